@@ -1,0 +1,73 @@
+/** @file aggregate.h
+ *  @brief Stage 4: counts to areas, against what DfE published, onto
+ * boundaries.
+ *
+ *  Takes   struct atlas_absence and atlas_placement.
+ *  Gives   struct atlas_rates, atlas_reconciliation, atlas_figures.
+ */
+#ifndef ATLAS_AGGREGATE_H
+#define ATLAS_AGGREGATE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "atlas/absence.h"
+#include "atlas/figures.h"
+#include "atlas/issues.h"
+#include "atlas/placement.h"
+#include "atlas/rates.h"
+#include "atlas/reconciliation.h"
+#include "atlas/status.h"
+
+/** What the release covers. */
+struct atlas_aggregate_options {
+    /** Old codes of the only authorities all of whose schools are in the files;
+     *  NULL: all of England. With a list, the other authorities are partial,
+     * and region and country rows are DfE's published ones in every period. */
+    const char *const *complete;
+    size_t complete_count;  ///< Codes in the list.
+};
+
+/** Add up counts for every level, area, period and phase.
+ *
+ *  Periods without school rows get DfE's published rows (country, regions,
+ * levels by authority and by region), source `published`. An area of a level by
+ *  location always has its four rows in a period with school rows: not
+ *  applicable where it has no school of a phase. London (E12000007) is the sum
+ * of Inner and Outer London where the file has only these. A school row without
+ * an LA is an ATLAS_ERR_DATA.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_aggregate(
+    const struct atlas_absence *absence,
+    const struct atlas_placement *placement,
+    const struct atlas_aggregate_options *options, struct atlas_issues *issues,
+    struct atlas_rates *ret_rates, struct atlas_error *err);
+
+/** Compare the sums of school rows with every published row. */
+void atlas_reconcile(const struct atlas_absence *absence,
+                     const struct atlas_aggregate_options *options,
+                     struct atlas_issues *issues,
+                     struct atlas_reconciliation *ret_reconciliation);
+
+/** Refuse sums that differ from what is published, unexplained.
+ *  @return ATLAS_OK, or ATLAS_ERR_DATA that counts the rows and names the
+ * first.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_reconciliation_check(
+    const struct atlas_reconciliation *reconciliation, struct atlas_error *err);
+
+/** Lay a level's figures of one period onto the boundaries to draw.
+ *
+ *  @param level   index into rates->levels
+ *  @param drawn   boundaries; their codes may be of another vintage
+ *  @param period  a period with present rows
+ *  Issues: "no-boundary" for an area of the release that no polygon can carry,
+ *  "merged-boundary" for each union drawn.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_figures_build(
+    const struct atlas_rates *rates, size_t level,
+    const struct atlas_area_set *drawn, uint32_t period,
+    struct atlas_issues *issues, struct atlas_figures *ret_figures,
+    struct atlas_error *err);
+
+#endif

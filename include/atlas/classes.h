@@ -1,0 +1,51 @@
+/** @file classes.h
+ *  @brief Class breaks: one table that colours the map and fills the legend.
+ *
+ *  Owner      classify.
+ *  Rule       classes are half-open, [lower, upper); the last one is closed. A
+ *             class that holds no value is kept, its count is 0. Edges are
+ *             rounded to `decimals` before the counting, so that the legend's
+ *             numbers are the classes.
+ *  Sources    quantile: R's type 7; Fisher-Jenks: Fisher 1958, "On grouping for
+ *             maximum homogeneity", JASA 53; pretty: R's pretty().
+ */
+#ifndef ATLAS_CLASSES_H
+#define ATLAS_CLASSES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** Most classes a map may have. */
+#define ATLAS_CLASSES_MAX 9
+
+/** How breaks are found. */
+enum atlas_class_method {
+    ATLAS_QUANTILE,         ///< As many areas in each class.
+    ATLAS_FISHER,           ///< Least variance within classes (Fisher-Jenks).
+    ATLAS_EQUAL,            ///< Equal intervals from lowest to highest.
+    ATLAS_PRETTY,           ///< Round numbers.
+    ATLAS_FIXED,            ///< Edges given by the user.
+    ATLAS_CLASS_METHOD_END  ///< Number of methods.
+};
+
+/** The breaks and what they hold. */
+struct atlas_classes {
+    enum atlas_class_method method;       ///< How they were found.
+    size_t count;                         ///< Classes, 1 to ATLAS_CLASSES_MAX.
+    double edges[ATLAS_CLASSES_MAX + 1];  ///< count + 1 edges, ascending.
+    size_t members[ATLAS_CLASSES_MAX];    ///< Values in each class.
+    int decimals;                         ///< Places that the edges carry.
+};
+
+/** Word of a method: quantile, fisher, equal, pretty, fixed. */
+const char *atlas_class_method_word(enum atlas_class_method method);
+
+/** Method of a word (also "jenks"); ATLAS_CLASS_METHOD_END when unknown. */
+enum atlas_class_method atlas_class_method_parse(const char *word);
+
+/** Class of a value: 0 .. count - 1; values beyond the outer edges (fixed
+ *  breaks only) belong to the outer classes.
+ */
+size_t atlas_class_of(const struct atlas_classes *classes, double value);
+
+#endif

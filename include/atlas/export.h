@@ -1,0 +1,91 @@
+/** @file export.h
+ *  @brief Stage 7: tables and figures to the files of DESIGN.md section 5.
+ *
+ *  Every function appends to a text; the caller writes it (folder.h).
+ *  Forms   UTF-8 without BOM, LF, RFC 4180, C locale, no clock, no hash order.
+ */
+#ifndef ATLAS_EXPORT_H
+#define ATLAS_EXPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "atlas/absence.h"
+#include "atlas/credits.h"
+#include "atlas/figures.h"
+#include "atlas/issues.h"
+#include "atlas/manifest.h"
+#include "atlas/placement.h"
+#include "atlas/rates.h"
+#include "atlas/reconciliation.h"
+#include "atlas/schools.h"
+#include "atlas/status.h"
+#include "atlas/text.h"
+
+/** Which rows of the rates are written. Zero: all of them. */
+struct atlas_rates_selection {
+    const char *level;              ///< Key of the only level; NULL: all.
+    const char *const *areas;       ///< Codes of the only areas of that level.
+    size_t area_count;              ///< Codes; 0: all.
+    const enum atlas_phase *phase;  ///< The only phase; NULL: all.
+    uint32_t period;                ///< The only period; 0: all.
+    const struct atlas_measure *measure;  ///< Also write this reason measure's
+                                          ///< count and percent; NULL: none.
+};
+
+/** rates.csv: rows in the order level, period, area, phase; absent ones left
+ * out. */
+void atlas_export_rates(const struct atlas_rates *rates,
+                        const struct atlas_rates_selection *selection,
+                        struct atlas_text *text);
+
+/** rates.meta.csv: each column of rates.csv as DfE's standard describes it. */
+void atlas_export_rates_meta(struct atlas_text *text);
+
+/** schools.csv: the audit, one row a school and period. */
+void atlas_export_schools(const struct atlas_absence *absence,
+                          const struct atlas_register *schools,
+                          const struct atlas_placement *placement,
+                          struct atlas_text *text);
+
+/** issues.csv. */
+void atlas_export_issues(const struct atlas_issues *issues,
+                         struct atlas_text *text);
+
+/** reconciliation.csv. */
+void atlas_export_reconciliation(
+    const struct atlas_reconciliation *reconciliation, struct atlas_text *text);
+
+/** <level>.geojson by RFC 7946.
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO when the transformation fails.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_export_geojson(
+    const struct atlas_figures *figures, const struct atlas_credits *credits,
+    struct atlas_text *text, struct atlas_error *err);
+
+/** manifest.json. */
+void atlas_export_manifest(const struct atlas_manifest *manifest,
+                           struct atlas_text *text);
+
+/** CREDITS.txt. */
+void atlas_export_credits(const struct atlas_credits *credits,
+                          struct atlas_text *text);
+
+/** Re-read an output folder and check every promise that can be checked.
+ *
+ *  SHA256SUMS (every file, none missing, none extra), manifest.json, every CSV
+ * (columns, symbols, phases add up to totals, percentages are the quotients of
+ * their counts, no unexplained difference, schools in = placed + listed), every
+ * GeoJSON (GDAL reads it, rings wind right, coordinates in England's box,
+ * boundaries valid, its figures are those of rates.csv), pictures (PNG
+ * decodes), credits in place.
+ *
+ *  @param report  gets a line for each check made: "ok   ..." or "FAIL ..."
+ *  @return ATLAS_OK; ATLAS_ERR_VERIFY with the first failure; ATLAS_ERR_INPUT
+ * when the folder cannot be read or is not ours.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_verify(const char *path,
+                                                struct atlas_text *report,
+                                                struct atlas_error *err);
+
+#endif

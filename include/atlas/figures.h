@@ -1,0 +1,65 @@
+/** @file figures.h
+ *  @brief A level's figures of one period, laid onto boundaries that can be
+ * drawn.
+ *
+ *  Owner      aggregate.
+ *  Idea       a release's authorities are not always those of the boundary
+ * file. Where they differ, counts are drawn on the smallest union of polygons
+ * that is whole in both vintages (Cumbria on Cumberland with Westmorland and
+ * Furness), status `merged`, members listed. Shape      `areas` holds the
+ * boundaries actually drawn; figures[i] belongs to areas.items[i]. Ownership
+ * atlas_figures_release() frees everything, the area set included.
+ */
+#ifndef ATLAS_FIGURES_H
+#define ATLAS_FIGURES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "atlas/area_set.h"
+#include "atlas/rates.h"
+
+/** Figures of one drawn area. */
+struct atlas_figure {
+    struct atlas_count schools[ATLAS_PHASE_END];  ///< num_schools by phase.
+    struct atlas_count *counts;  ///< ATLAS_PHASE_END * slot_count, phase-major.
+    uint8_t source;              ///< enum atlas_source.
+    bool is_merged;              ///< A union of several polygons, or of several
+                                 ///< areas of the release.
+    bool has_row;                ///< False: the release has nothing for it.
+    bool is_partial;             ///< Only some of its schools are in the file.
+    const char *members;         ///< Codes of the release behind it, "; "
+                          ///< between; "" where it is the area's own code.
+    const char *polygons;  ///< Codes of the polygons joined; "" if one.
+};
+
+/** Figures of a level, ready to draw and to export. */
+struct atlas_figures {
+    const char *level_key;        ///< As in struct atlas_level.
+    const char *level_title;      ///< For people.
+    uint32_t period;              ///< Period of the figures.
+    struct atlas_area_set areas;  ///< What is drawn; owned.
+    struct atlas_figure *items;   ///< One for each of areas.items.
+    int slots[ATLAS_COLUMN_END];  ///< Place of a column among the counts.
+    size_t slot_count;            ///< Counts a phase.
+    size_t lost_count;            ///< Areas of the release without a polygon
+                                  ///< (each is an issue).
+    struct atlas_arena arena;     ///< Texts and counts.
+};
+
+/** A measure of a drawn area. A partial area has no figure: not available. */
+struct atlas_rate atlas_figure_measure(const struct atlas_figures *figures,
+                                       size_t area,
+                                       const struct atlas_measure *measure,
+                                       enum atlas_phase phase);
+
+/** A count of a drawn area. */
+struct atlas_count atlas_figure_count(const struct atlas_figures *figures,
+                                      size_t area, enum atlas_column column,
+                                      enum atlas_phase phase);
+
+/** Free everything and make it empty. */
+void atlas_figures_release(struct atlas_figures *figures);
+
+#endif

@@ -1,0 +1,66 @@
+/** @file geometry.h
+ *  @brief What stages ask of GEOS and PROJ, in plain coordinates.
+ *
+ *  Owner      geo.
+ *  Threads    each call has its own contexts: safe from several threads.
+ */
+#ifndef ATLAS_GEOMETRY_H
+#define ATLAS_GEOMETRY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "atlas/area_set.h"
+#include "atlas/status.h"
+
+/** Union of some areas of a set as one area, appended to `to` (code, name and
+ *  members are the caller's; inner borders dissolve).
+ *
+ *  @param members  indices into `from`, `count` of them
+ *  @param to       gets one more area; not sorted by this call
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_areas_union(
+    const struct atlas_area_set *from, const uint32_t *members, size_t count,
+    const char *code, const char *name, struct atlas_area_set *to,
+    struct atlas_error *err);
+
+/** Append a copy of one area of `from` to `to`. */
+void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
+                      struct atlas_area_set *to);
+
+/** A copy of the set in WGS 84 longitude and latitude, rounded to `decimals`.
+ *
+ *  EPSG:27700 to EPSG:4326 by EPSG:1314 (2 m), PROJ's network off. Boundaries
+ * that rounding made invalid are snapped to the same grid with
+ *  GEOSGeom_setPrecision, which keeps them valid. Shared points stay shared.
+ *  Boxes are in degrees; `area_m2` and `inside` are as in `from`.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
+    const struct atlas_area_set *from, int decimals,
+    struct atlas_area_set *ret_set, struct atlas_error *err);
+
+/** Name of the operation that atlas_areas_to_wgs84() uses, for the manifest. */
+const char *atlas_wgs84_operation(void);
+
+/** A reason why an area's boundary is invalid, in `buffer`; "" when valid. */
+ATLAS_MUST_CHECK enum atlas_status atlas_area_validity(
+    const struct atlas_area_set *set, uint32_t area, char *buffer, size_t size,
+    struct atlas_error *err);
+
+/** Versions of the libraries as linked now. */
+struct atlas_geo_versions {
+    char gdal[32];  ///< E.g. "3.6.2".
+    char proj[32];  ///< E.g. "9.1.1".
+    char geos[32];  ///< E.g. "3.11.1".
+};
+
+/** Versions of GDAL, PROJ and GEOS. */
+void atlas_geo_versions(struct atlas_geo_versions *ret_versions);
+
+/** Whether PROJ has what the program asks of it: its database, EPSG:27700 and
+ *  operation EPSG:1314. @return ATLAS_OK, or ATLAS_ERR_GEO with what is
+ * missing.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_geo_check(struct atlas_error *err);
+
+#endif
