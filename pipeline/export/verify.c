@@ -183,8 +183,7 @@ static void check_files(struct verify *verify) {
 enum atlas_status atlas_verify(const char *path, struct atlas_text *report,
                                struct atlas_error *err) {
     struct verify verify = {.path = path, .report = report};
-    enum atlas_status status =
-        atlas_folder_walk(path, add_name, &verify, err);
+    enum atlas_status status = atlas_folder_walk(path, add_name, &verify, err);
     if (status) goto cleanup;
     if (verify.name_count) {
         qsort(verify.names, verify.name_count, sizeof(*verify.names),

@@ -23,14 +23,14 @@
 
 /** One row of rates.csv. */
 struct verify_rate {
-    const char *level;         ///< area_level.
-    const char *code;          ///< area_code.
-    uint32_t period;           ///< time_period.
-    enum atlas_phase phase;    ///< education_phase.
-    bool is_computed;          ///< source is computed.
-    bool is_partial;           ///< status is partial.
-    const char *status;        ///< status.
-    unsigned long line;        ///< Line in the file.
+    const char *level;                         ///< area_level.
+    const char *code;                          ///< area_code.
+    uint32_t period;                           ///< time_period.
+    enum atlas_phase phase;                    ///< education_phase.
+    bool is_computed;                          ///< source is computed.
+    bool is_partial;                           ///< status is partial.
+    const char *status;                        ///< status.
+    unsigned long line;                        ///< Line in the file.
     struct atlas_count counts[VERIFY_COUNTS];  ///< [0] is num_schools.
 };
 
@@ -109,6 +109,13 @@ void verify_sums(struct verify *verify);
 
 /** manifest.json and CREDITS.txt; fills `manifest` and `credits`. */
 void verify_manifest(struct verify *verify);
+
+/** A number of an object of the manifest; -1 when it is not there. */
+int64_t verify_manifest_number(const struct verify *verify, const char *group,
+                               const char *key);
+
+/** Every line of CREDITS.txt is in this list of strings. */
+void verify_credits_listed(struct verify *verify, json_object *list);
 
 /** rates.csv and rates.meta.csv; fills `rates`. */
 void verify_rates_file(struct verify *verify);

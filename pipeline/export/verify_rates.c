@@ -15,11 +15,11 @@
 
 /** Where the columns of rates.csv are. */
 struct layout {
-    size_t count;                             ///< Columns of DESIGN.md.
-    const struct rates_column *columns;       ///< Them.
+    size_t count;                                    ///< Columns of DESIGN.md.
+    const struct rates_column *columns;              ///< Them.
     int period, phase, level, code, source, status;  ///< Texts.
-    int counts[VERIFY_COUNTS];                ///< Counts, [0] is schools.
-    int percents[ATLAS_CORE_MEASURES];        ///< Percentages.
+    int counts[VERIFY_COUNTS];          ///< Counts, [0] is schools.
+    int percents[ATLAS_CORE_MEASURES];  ///< Percentages.
 };
 
 static int place_of(const struct layout *layout, const char *name) {
@@ -70,8 +70,7 @@ static void check_cells(struct verify *verify, const struct layout *layout,
         if (!is_cell(field)) {
             verify_fail(verify, atlas_csv_line(csv),
                         "'%.*s' in %s is neither a number nor a symbol",
-                        (int)field.length, field.data,
-                        layout->columns[i].name);
+                        (int)field.length, field.data, layout->columns[i].name);
         }
     }
 }
@@ -103,8 +102,7 @@ static bool exceeds(struct atlas_count part, struct atlas_count whole) {
            part.value > whole.value;
 }
 
-static void check_counts(struct verify *verify,
-                         const struct verify_rate *row) {
+static void check_counts(struct verify *verify, const struct verify_rate *row) {
     const struct atlas_count *counts = &row->counts[1];
     struct atlas_count missed = counts[ATLAS_AUTHORISED];
     atlas_count_add(&missed, counts[ATLAS_UNAUTHORISED]);
