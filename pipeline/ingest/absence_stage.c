@@ -153,10 +153,10 @@ static void release_free(struct ingest_release *release) {
 static enum atlas_status check(const struct ingest_release *release,
                                const struct atlas_absence *absence,
                                struct atlas_error *err) {
-    const struct ingest_period_set found = {
-        .items = absence->periods, .count = absence->period_count};
-    const enum atlas_status status = ingest_periods_all_found(
-        &release->wanted, &found, &release->seen, err);
+    const struct ingest_period_set found = {.items = absence->periods,
+                                            .count = absence->period_count};
+    const enum atlas_status status =
+        ingest_periods_all_found(&release->wanted, &found, &release->seen, err);
     if (status) return status;
     return ingest_check_duplicates(absence, release->source, release->issues,
                                    err);

@@ -51,32 +51,43 @@ static struct atlas_issue_place place_of(const struct seen *seen,
         ingest_release_path(seen->source, row->file), row->line, subject};
 }
 
-static void look_at_urn(struct seen *seen, size_t row) {
-    const struct atlas_school_row *school = &seen->absence->schools[row];
-    const struct atlas_period_text period = atlas_period_text(school->period);
+static void report_blank_urn(const struct seen *seen,
+                             const struct atlas_school_row *school) {
     char subject[32];
-    if (school->urn == 0) {
-        snprintf(subject, sizeof(subject), "LAESTAB %" PRIu32, school->laestab);
-        atlas_issues_add(seen->issues, "blank-urn",
-                         place_of(seen, school, subject), "row kept",
-                         "a school without URN in %s", period.text);
-        return;
-    }
-    uint32_t *before = ingest_key_map_at(&seen->urns, school->urn);
-    if (*before == ATLAS_NONE) {
-        *before = (uint32_t)row;
-        return;
-    }
-    const struct atlas_school_row *first = &seen->absence->schools[*before];
+    snprintf(subject, sizeof(subject), "LAESTAB %" PRIu32, school->laestab);
+    atlas_issues_add(seen->issues, "blank-urn", place_of(seen, school, subject),
+                     "row kept", "a school without URN in %s",
+                     atlas_period_text(school->period).text);
+}
+
+static void report_urn(const struct seen *seen,
+                       const struct atlas_school_row *school,
+                       const struct atlas_school_row *first) {
+    char subject[32];
     snprintf(subject, sizeof(subject), "URN %" PRIu32, school->urn);
     atlas_issues_add(
         seen->issues, "duplicate-urn", place_of(seen, school, subject),
         "both rows kept",
         "LAESTAB %" PRIu32 " has the URN of LAESTAB %" PRIu32
         " in %s (%s:%" PRIu32 ")",
-        school->laestab, first->laestab, period.text,
+        school->laestab, first->laestab, atlas_period_text(school->period).text,
         ingest_base_name(ingest_release_path(seen->source, first->file)),
         first->line);
+}
+
+static void look_at_urn(struct seen *seen, size_t row) {
+    const struct atlas_school_row *school = &seen->absence->schools[row];
+    uint32_t *before = NULL;
+    if (school->urn == 0) {
+        report_blank_urn(seen, school);
+        return;
+    }
+    before = ingest_key_map_at(&seen->urns, school->urn);
+    if (*before == ATLAS_NONE) {
+        *before = (uint32_t)row;
+    } else {
+        report_urn(seen, school, &seen->absence->schools[*before]);
+    }
 }
 
 static enum atlas_status look_at_laestab(struct seen *seen, size_t row,
@@ -144,8 +155,7 @@ enum atlas_status ingest_check_duplicates(
     const struct atlas_absence *absence,
     const struct atlas_absence_source *source, struct atlas_issues *issues,
     struct atlas_error *err) {
-    struct seen seen = {
-        .absence = absence, .source = source, .issues = issues};
+    struct seen seen = {.absence = absence, .source = source, .issues = issues};
     struct ingest_key_map published = {0};
     enum atlas_status status = check_schools(&seen, err);
     if (!status) status = check_published(absence, source, &published, err);
