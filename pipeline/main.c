@@ -51,8 +51,7 @@ int main(int argc, char **argv) {
     signal(SIGXFSZ, SIG_IGN);
     // Text shaping wants UTF-8; numbers stay in the C locale.
     setlocale(LC_CTYPE, "C.UTF-8");
-    status =
-        arguments_parse(argc, (const char *const *)argv, &arguments, &err);
+    status = arguments_parse(argc, (const char *const *)argv, &arguments, &err);
     if (!status) status = dispatch(&arguments, &err);
     arguments_release(&arguments);
     return report(status, &err);

@@ -7,6 +7,7 @@
 
 #include "arguments.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "atlas/csv.h"
@@ -74,13 +75,13 @@ static const enum option run_options[] = {READING, OPTION_OUT, OPTION_QUIET,
                                           OPTION_END};
 static const enum option check_options[] = {READING, OPTION_QUIET, OPTION_END};
 static const enum option rates_options[] = {
-    READING,       OPTION_LEVEL,  OPTION_AREA,   OPTION_MEASURE, OPTION_PHASE,
-    OPTION_PERIOD, OPTION_FORMAT, OPTION_OUT,    OPTION_QUIET,   OPTION_END};
+    READING,       OPTION_LEVEL,  OPTION_AREA, OPTION_MEASURE, OPTION_PHASE,
+    OPTION_PERIOD, OPTION_FORMAT, OPTION_OUT,  OPTION_QUIET,   OPTION_END};
 static const enum option map_options[] = {
-    READING,        OPTION_LEVEL,   OPTION_MEASURE,  OPTION_PHASE,
-    OPTION_PERIOD,  OPTION_METHOD,  OPTION_CLASSES,  OPTION_BREAKS,
-    OPTION_PALETTE, OPTION_TITLE,   OPTION_SUBTITLE, OPTION_LABELS,
-    OPTION_DPI,     OPTION_WIDTH,   OPTION_OUT,      OPTION_QUIET,
+    READING,        OPTION_LEVEL,  OPTION_MEASURE,  OPTION_PHASE,
+    OPTION_PERIOD,  OPTION_METHOD, OPTION_CLASSES,  OPTION_BREAKS,
+    OPTION_PALETTE, OPTION_TITLE,  OPTION_SUBTITLE, OPTION_LABELS,
+    OPTION_DPI,     OPTION_WIDTH,  OPTION_OUT,      OPTION_QUIET,
     OPTION_END};
 static const enum option areas_options[] = {READING, OPTION_JSON, OPTION_END};
 static const enum option extract_options[] = {
@@ -215,15 +216,15 @@ static enum atlas_status take_option(struct arguments *arguments, int left,
                                      const char *const *argv, int *ret_used,
                                      struct atlas_error *err) {
     const char *value;
-    const enum option option = match_option(arguments->command, argv[0], &value);
+    const enum option option =
+        match_option(arguments->command, argv[0], &value);
     *ret_used = 1;
     if (option == OPTION_END) {
         return unknown_option(arguments->command, argv[0], err);
     }
     if (!options[option].argument && value) {
         return atlas_fail(err, ATLAS_ERR_USAGE, NULL,
-                          "option '--%s' takes no value",
-                          options[option].name);
+                          "option '--%s' takes no value", options[option].name);
     }
     if (options[option].argument && !value) {
         if (left < 2) {
@@ -248,10 +249,10 @@ static enum atlas_status check_operands(const struct arguments *arguments,
                           command->name, command->operands, command->name);
     }
     if (arguments->operand_count > command->most) {
-        return atlas_fail(err, ATLAS_ERR_USAGE, NULL,
-                          "'%s' does not take '%s'; see absence-atlas %s --help",
-                          command->name, arguments->operands[command->most],
-                          command->name);
+        return atlas_fail(
+            err, ATLAS_ERR_USAGE, NULL,
+            "'%s' does not take '%s'; see absence-atlas %s --help",
+            command->name, arguments->operands[command->most], command->name);
     }
     return ATLAS_OK;
 }
@@ -397,11 +398,11 @@ void arguments_help(const struct command *command, struct atlas_text *text) {
         add_command_help(text, command);
         return;
     }
-    atlas_text_add(
-        text,
-        "usage: absence-atlas COMMAND [options] [operands]\n\n"
-        "From a school absence release to a constituency's answer and its map,\n"
-        "with every school accounted for.\n\ncommands:\n");
+    atlas_text_add(text,
+                   "usage: absence-atlas COMMAND [options] [operands]\n\n"
+                   "From a school absence release to a constituency's answer "
+                   "and its map,\n"
+                   "with every school accounted for.\n\ncommands:\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         atlas_text_add(text, "  ");
         add_padded(text, commands[i].name, 12);

@@ -53,11 +53,11 @@ struct arguments;
 
 /** One command. */
 struct command {
-    const char *name;        ///< Word on the command line.
-    const char *operands;    ///< "[CONFIG]", "DIR", or "".
-    size_t least, most;      ///< Operands it takes.
-    const char *summary;     ///< One line for the list of commands.
-    const char *about;       ///< A paragraph or two for its help.
+    const char *name;            ///< Word on the command line.
+    const char *operands;        ///< "[CONFIG]", "DIR", or "".
+    size_t least, most;          ///< Operands it takes.
+    const char *summary;         ///< One line for the list of commands.
+    const char *about;           ///< A paragraph or two for its help.
     const enum option *options;  ///< Its own, OPTION_END at the end.
     /** Does the work; prints primary output, never exits. */
     enum atlas_status (*run)(const struct arguments *arguments,
@@ -66,14 +66,15 @@ struct command {
 
 /** A parsed command line. */
 struct arguments {
-    const struct command *command;            ///< NULL: none was named.
-    const char **operands;                    ///< Borrowed from argv.
-    size_t operand_count;                     ///< How many.
-    struct option_values options[OPTION_END]; ///< By option.
+    const struct command *command;             ///< NULL: none was named.
+    const char **operands;                     ///< Borrowed from argv.
+    size_t operand_count;                      ///< How many.
+    struct option_values options[OPTION_END];  ///< By option.
 };
 
 /** Parse argv.
- *  @return ATLAS_OK; ATLAS_ERR_USAGE with the mistake and the nearest right word.
+ *  @return ATLAS_OK; ATLAS_ERR_USAGE with the mistake and the nearest right
+ * word.
  */
 ATLAS_MUST_CHECK enum atlas_status arguments_parse(
     int argc, const char *const *argv, struct arguments *ret_arguments,

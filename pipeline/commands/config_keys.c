@@ -27,7 +27,7 @@ enum key_kind {
 };
 
 struct config_key {
-    const char *section;   // "level" and "map" stand for their named sections
+    const char *section;  // "level" and "map" stand for their named sections
     const char *name;
     enum key_kind kind;
     size_t offset;         // in atlas_config, config_level or config_map
@@ -70,8 +70,7 @@ static const struct config_key keys[] = {
     {"map", "phase", KEY_PHASE, IN_MAP(phase), "all", 0, 0},
     {"map", "period", KEY_PERIOD, IN_MAP(period), "latest", 0, 0},
     {"map", "method", KEY_METHOD, IN_MAP(method), "quantile", 0, 0},
-    {"map", "classes", KEY_NUMBER, IN_MAP(classes), "5", 1,
-     ATLAS_CLASSES_MAX},
+    {"map", "classes", KEY_NUMBER, IN_MAP(classes), "5", 1, ATLAS_CLASSES_MAX},
     {"map", "decimals", KEY_NUMBER, IN_MAP(decimals), "1", 0, 5},
     {"map", "breaks", KEY_LIST, IN_MAP(breaks), NULL, 0, 0},
     {"map", "palette", KEY_TEXT, IN_MAP(palette), NULL, 0, 0},
@@ -84,8 +83,8 @@ static const struct config_key keys[] = {
 
 enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 
-static const char *const sections[] = {"run",     "data",  "absence", "schools",
-                                       "level", "map"};
+static const char *const sections[] = {"run",     "data",  "absence",
+                                       "schools", "level", "map"};
 
 enum { SECTION_COUNT = sizeof(sections) / sizeof(sections[0]) };
 
@@ -110,8 +109,8 @@ static void set_list(struct atlas_config *config, struct config_list *list,
                      const char *value) {
     size_t capacity = 1;
     for (const char *at = value; *at; at++) capacity += *at == ',';
-    list->items = atlas_arena_alloc(&config->arena,
-                                    capacity * sizeof(*list->items));
+    list->items =
+        atlas_arena_alloc(&config->arena, capacity * sizeof(*list->items));
     list->count = 0;
     for (const char *at = value; *at;) {
         const size_t length = strcspn(at, ",\n");
@@ -120,6 +119,13 @@ static void set_list(struct atlas_config *config, struct config_list *list,
         if (item.length) list->items[list->count++] = copy_slice(config, item);
         at += length + (at[length] != '\0');
     }
+}
+
+struct config_list atlas_config_list(struct atlas_config *config,
+                                     const char *text) {
+    struct config_list list = {0};
+    set_list(config, &list, text);
+    return list;
 }
 
 static enum atlas_status set_number(const struct config_key *key, double *field,
@@ -351,17 +357,17 @@ size_t atlas_config_level(const struct atlas_config *config, const char *key) {
 // A name becomes part of file names: letters, digits, hyphen, underscore.
 static bool is_plain_name(const char *name) {
     return *name && strlen(name) <= 64 &&
-           !name[strspn(name, "abcdefghijklmnopqrstuvwxyz"
-                              "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")];
+           !name[strspn(name,
+                        "abcdefghijklmnopqrstuvwxyz"
+                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")];
 }
 
 static enum atlas_status unknown_section(const char *kind, const char *where,
                                          struct atlas_error *err) {
-    const char *const nearest = atlas_text_nearest(
-        kind, sections, SECTION_COUNT);
-    return atlas_fail(err, ATLAS_ERR_USAGE, where,
-                      "unknown section '%s'%s%s%s", kind,
-                      nearest ? "; did you mean '" : "",
+    const char *const nearest =
+        atlas_text_nearest(kind, sections, SECTION_COUNT);
+    return atlas_fail(err, ATLAS_ERR_USAGE, where, "unknown section '%s'%s%s%s",
+                      kind, nearest ? "; did you mean '" : "",
                       nearest ? nearest : "", nearest ? "'?" : "");
 }
 
@@ -421,8 +427,8 @@ static enum atlas_status unknown_key(const char *kind, const char *key,
     nearest = atlas_text_nearest(key, names, count);
     return atlas_fail(err, ATLAS_ERR_USAGE, where,
                       "unknown key '%s' in [%s]%s%s%s", key, kind,
-                      nearest ? "; did you mean '" : "",
-                      nearest ? nearest : "", nearest ? "'?" : "");
+                      nearest ? "; did you mean '" : "", nearest ? nearest : "",
+                      nearest ? "'?" : "");
 }
 
 enum atlas_status atlas_config_set(struct atlas_config *config,
@@ -516,14 +522,13 @@ static void print_field(struct atlas_text *text, const struct config_key *key,
             atlas_text_add(text, assign_words[*(const int *)field]);
             break;
         case KEY_PHASE:
-            atlas_text_add(text,
-                           atlas_phase_key((enum atlas_phase) *
-                                           (const int *)field));
+            atlas_text_add(
+                text, atlas_phase_key((enum atlas_phase) * (const int *)field));
             break;
         case KEY_METHOD:
-            atlas_text_add(text, atlas_class_method_word(
-                                     (enum atlas_class_method) *
-                                     (const int *)field));
+            atlas_text_add(text,
+                           atlas_class_method_word((enum atlas_class_method) *
+                                                   (const int *)field));
             break;
     }
 }
@@ -566,8 +571,7 @@ const struct atlas_manifest_pair *atlas_config_settings(
         atlas_arena_alloc(&config->arena, most * sizeof(*settings.pairs));
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         if (is_named(sections[i])) continue;
-        add_settings(&settings, sections[i], sections[i],
-                     (const char *)config);
+        add_settings(&settings, sections[i], sections[i], (const char *)config);
     }
     for (size_t i = 0; i < config->level_count; i++) {
         snprintf(title, sizeof(title), "level %s", config->levels[i].key);

@@ -5,8 +5,8 @@
 //
 // The one hard idea: libinih tells neither line numbers nor empty sections, and
 // cuts section names. So it reads through a stream of ours, which counts lines
-// and sees each heading itself; libinih gets a stand-in for the heading. Debian's
-// libinih takes its limits from variables: they are raised here, once.
+// and sees each heading itself; libinih gets a stand-in for the heading.
+// Debian's libinih takes its limits from variables: they are raised here, once.
 //
 // Source: libinih 55, ini.h.
 
@@ -25,11 +25,11 @@ enum { LINE_MAX_BYTES = 16 * 1024, FILE_MAX_BYTES = 4 * 1024 * 1024 };
 
 struct reading {
     struct atlas_config *config;
-    const char *at;          // rest of the file
-    unsigned long line;      // line handed out last
-    char section[128];       // heading as it stands in the file
-    char key[64];            // last key and its value so far: a value may go on
-    struct atlas_text value; // over indented lines
+    const char *at;      // rest of the file
+    unsigned long line;  // line handed out last
+    char section[128];   // heading as it stands in the file
+    char key[64];        // last key and its value so far: a value may go on
+    struct atlas_text value;  // over indented lines
     unsigned long key_line;
     enum atlas_status status;
     struct atlas_error *err;
@@ -104,8 +104,8 @@ static char *next_line(char *buffer, int size, void *stream) {
     return buffer;
 }
 
-// Called by libinih for each key, and again with the same key for each line that
-// goes on with its value.
+// Called by libinih for each key, and again with the same key for each line
+// that goes on with its value.
 static int take_value(void *user, const char *section, const char *name,
                       const char *value) {
     struct reading *const reading = user;
@@ -140,9 +140,8 @@ static enum atlas_status parse(struct atlas_config *config,
                                const struct atlas_text *content,
                                struct atlas_error *err) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    struct reading reading = {.config = config,
-                              .at = atlas_text_string(content),
-                              .err = err};
+    struct reading reading = {
+        .config = config, .at = atlas_text_string(content), .err = err};
     int bad_line;
     pthread_once(&once, raise_limits);
     bad_line = ini_parse_stream(next_line, &reading, take_value, &reading);
@@ -285,8 +284,8 @@ static enum atlas_status check_run(const struct atlas_config *config,
     return ATLAS_OK;
 }
 
-static enum atlas_status check(const struct atlas_config *config,
-                               struct atlas_error *err) {
+enum atlas_status atlas_config_check(const struct atlas_config *config,
+                                     struct atlas_error *err) {
     enum atlas_status status = check_run(config, err);
     for (size_t i = 0; !status && i < config->level_count; i++) {
         status = check_level(config, &config->levels[i], err);
@@ -339,7 +338,7 @@ enum atlas_status atlas_config_read(const char *path,
     }
     if (!status) {
         fill_in(&config, overrides);
-        status = check(&config, err);
+        status = atlas_config_check(&config, err);
     }
     atlas_text_release(&content);
     if (status) {

@@ -54,11 +54,10 @@ static void add_disk(struct atlas_text *text) {
     snprintf(detail, sizeof(detail),
              "%llu MB free; a run of all England needs about 40",
              (unsigned long long)disk.f_bavail * disk.f_frsize / 1000000);
-    add_line(text,
-             access(".", W_OK) ? ATLAS_ERR_OUTPUT : ATLAS_OK,
-             access(".", W_OK) ? "working folder (not writable)"
-                               : "working folder",
-             detail);
+    add_line(
+        text, access(".", W_OK) ? ATLAS_ERR_OUTPUT : ATLAS_OK,
+        access(".", W_OK) ? "working folder (not writable)" : "working folder",
+        detail);
 }
 
 // Keep the first failure as the outcome; go on looking.

@@ -20,8 +20,9 @@
 // The rates have country and region before the configured levels.
 enum { LEVELS_BEFORE = 2 };
 
-static const struct atlas_figures *find_figures(
-    const struct drawings *drawings, const char *level, uint32_t period) {
+static const struct atlas_figures *find_figures(const struct drawings *drawings,
+                                                const char *level,
+                                                uint32_t period) {
     for (size_t i = 0; i < drawings->figure_count; i++) {
         const struct atlas_figures *const figures = &drawings->figures[i];
         if (figures->period == period && !strcmp(figures->level_key, level)) {
@@ -39,8 +40,7 @@ static enum atlas_status need_figures(const struct drawing_source *source,
                                       struct atlas_error *err) {
     enum atlas_status status;
     struct atlas_figures *figures;
-    *ret_figures =
-        find_figures(drawings, source->levels[level].key, period);
+    *ret_figures = find_figures(drawings, source->levels[level].key, period);
     if (*ret_figures) return ATLAS_OK;
     figures = &drawings->figures[drawings->figure_count];
     status = atlas_figures_build(source->rates, LEVELS_BEFORE + level,
@@ -58,13 +58,13 @@ static enum atlas_status map_period(const struct drawing_source *source,
                                     struct atlas_error *err) {
     const struct atlas_rates *const rates = source->rates;
     const size_t at = LEVELS_BEFORE + level;
-    const uint32_t wanted = map->period ? map->period
-                                        : rates->levels[at].latest_period;
+    const uint32_t wanted =
+        map->period ? map->period : rates->levels[at].latest_period;
     const uint32_t period = atlas_rates_period(rates, wanted);
     if (period != ATLAS_NONE) {
         for (size_t area = 0; area < rates->levels[at].area_count; area++) {
-            const size_t row = atlas_rates_row(rates, at, period, area,
-                                               ATLAS_PHASE_TOTAL);
+            const size_t row =
+                atlas_rates_row(rates, at, period, area, ATLAS_PHASE_TOTAL);
             if (!rates->rows[row].is_present) continue;
             *ret_period = wanted;
             return ATLAS_OK;
@@ -76,15 +76,16 @@ static enum atlas_status map_period(const struct drawing_source *source,
                          wanted ? atlas_period_text(wanted).text : "any year");
 }
 
-// --- classes ------------------------------------------------------------------
+// --- classes
+// ------------------------------------------------------------------
 
 static double *collect_rates(const struct atlas_map *map, size_t *ret_count) {
     const size_t areas = map->figures->areas.count;
     double *const values = atlas_xmalloc((areas + 1) * sizeof(*values));
     size_t count = 0;
     for (size_t i = 0; i < areas; i++) {
-        const struct atlas_rate rate = atlas_figure_measure(
-            map->figures, i, map->measure, map->phase);
+        const struct atlas_rate rate =
+            atlas_figure_measure(map->figures, i, map->measure, map->phase);
         if (rate.state == ATLAS_NUMBER) values[count++] = rate.percent;
     }
     *ret_count = count;
@@ -110,8 +111,8 @@ static enum atlas_status classify_map(const struct atlas_config *config,
                                       struct drawing *drawing,
                                       struct atlas_error *err) {
     const struct config_map *const wanted = drawing->wanted;
-    double *const edges = atlas_xmalloc((wanted->breaks.count + 1) *
-                                        sizeof(*edges));
+    double *const edges =
+        atlas_xmalloc((wanted->breaks.count + 1) * sizeof(*edges));
     size_t count;
     double *const values = collect_rates(&drawing->map, &count);
     enum atlas_status status = parse_breaks(config, wanted, edges, err);
@@ -133,14 +134,14 @@ static enum atlas_status classify_map(const struct atlas_config *config,
     return status;
 }
 
-// --- maps ---------------------------------------------------------------------
+// --- maps
+// ---------------------------------------------------------------------
 
 static struct atlas_rate england_rate(const struct atlas_rates *rates,
                                       const struct drawing *drawing) {
     const uint32_t period =
         atlas_rates_period(rates, drawing->map.figures->period);
-    const size_t row =
-        atlas_rates_row(rates, 0, period, 0, drawing->map.phase);
+    const size_t row = atlas_rates_row(rates, 0, period, 0, drawing->map.phase);
     if (!rates->levels[0].area_count || !rates->rows[row].is_present) {
         return (struct atlas_rate){.state = ATLAS_NOT_AVAILABLE};
     }
@@ -155,8 +156,7 @@ static enum atlas_status make_map(const struct drawing_source *source,
     const size_t level = atlas_config_level(source->config, wanted->level);
     struct drawing *const drawing = &drawings->maps[drawings->map_count];
     uint32_t period = 0;
-    enum atlas_status status =
-        map_period(source, wanted, level, &period, err);
+    enum atlas_status status = map_period(source, wanted, level, &period, err);
     drawing->wanted = wanted;
     drawing->map = (struct atlas_map){
         .id = wanted->key,
@@ -210,8 +210,8 @@ enum atlas_status drawings_make(const struct drawing_source *source,
         status = export_level(source, i, issues, &drawings, err);
     }
     for (size_t i = 0; !status && i < maps; i++) {
-        status = make_map(source, &source->config->maps[i], issues, &drawings,
-                          err);
+        status =
+            make_map(source, &source->config->maps[i], issues, &drawings, err);
     }
     if (status) {
         drawings_release(&drawings);

@@ -18,11 +18,11 @@
 
 /** What the drawings are made from; borrowed. */
 struct drawing_source {
-    const struct atlas_config *config;    ///< Maps wanted.
-    const struct atlas_level *levels;     ///< Levels, as in the configuration.
-    size_t level_count;                   ///< Levels.
-    const struct atlas_rates *rates;      ///< Figures; its levels follow country
-                                          ///< and region in the same order.
+    const struct atlas_config *config;  ///< Maps wanted.
+    const struct atlas_level *levels;   ///< Levels, as in the configuration.
+    size_t level_count;                 ///< Levels.
+    const struct atlas_rates *rates;    ///< Figures; its levels follow country
+                                        ///< and region in the same order.
     const struct atlas_credits *credits;  ///< Lines at the foot of maps.
 };
 
@@ -37,17 +37,17 @@ struct drawing {
 struct drawings {
     struct atlas_figures *figures;  ///< One for each level and period needed.
     size_t figure_count;            ///< How many.
-    const struct atlas_figures **exported;  ///< One a level, of its latest period;
-                                            ///< NULL for a level without
-                                            ///< boundaries or figures.
-    size_t level_count;             ///< Levels.
-    struct drawing *maps;           ///< One a [map] section.
-    size_t map_count;               ///< Maps.
+    const struct atlas_figures **exported;  ///< One a level, of its latest
+                                            ///< period; NULL for a level
+                                            ///< without boundaries or figures.
+    size_t level_count;                     ///< Levels.
+    struct drawing *maps;                   ///< One a [map] section.
+    size_t map_count;                       ///< Maps.
 };
 
 /** Lay figures onto boundaries and classify every map.
- *  @return ATLAS_OK; ATLAS_ERR_USAGE for a map of a period that its level lacks;
- *          what aggregate and classify return.
+ *  @return ATLAS_OK; ATLAS_ERR_USAGE for a map of a period that its level
+ * lacks; what aggregate and classify return.
  */
 ATLAS_MUST_CHECK enum atlas_status drawings_make(
     const struct drawing_source *source, struct atlas_issues *issues,

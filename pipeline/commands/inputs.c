@@ -4,8 +4,9 @@
 // Out: the release, the register, the links, area sets and levels, credits,
 //      digests of the files, findings.
 //
-// The one idea: a task a file (or group of files that make one table), each with
-// a list of findings of its own; joined in order, so that threads do not show.
+// The one idea: a task a file (or group of files that make one table), each
+// with a list of findings of its own; joined in order, so that threads do not
+// show.
 
 #include "inputs.h"
 
@@ -73,9 +74,8 @@ struct plan {
     size_t count;
 };
 
-static struct reading *add_task(struct plan *plan,
-                                enum atlas_status (*run)(void *,
-                                                         struct atlas_error *)) {
+static struct reading *add_task(
+    struct plan *plan, enum atlas_status (*run)(void *, struct atlas_error *)) {
     struct reading *const reading = &plan->readings[plan->count];
     plan->tasks[plan->count++] = (struct atlas_task){run, reading};
     return reading;
@@ -85,8 +85,8 @@ static struct reading *add_task(struct plan *plan,
 
 static const char *const *full_paths(struct atlas_config *config,
                                      const struct config_list *files) {
-    const char **const paths = atlas_arena_alloc(
-        &config->arena, (files->count + 1) * sizeof(*paths));
+    const char **const paths =
+        atlas_arena_alloc(&config->arena, (files->count + 1) * sizeof(*paths));
     for (size_t i = 0; i < files->count; i++) {
         paths[i] = atlas_config_path(config, files->items[i]);
     }
@@ -141,8 +141,8 @@ static struct atlas_layer_source layer_of(struct atlas_config *config,
                                           const struct config_level *level,
                                           bool is_drawn) {
     struct atlas_layer_source source = {
-        .path = atlas_config_path(config, is_drawn ? level->draw
-                                                   : level->locate),
+        .path =
+            atlas_config_path(config, is_drawn ? level->draw : level->locate),
         .layer = is_drawn ? level->draw_layer : level->layer,
         .code = level->code,
         .name = level->name,
@@ -208,8 +208,8 @@ struct file_list {
     size_t capacity;
 };
 
-static void add_file(struct file_list *list, const char *role,
-                     const char *key, const char *file) {
+static void add_file(struct file_list *list, const char *role, const char *key,
+                     const char *file) {
     struct inputs *const inputs = list->inputs;
     struct atlas_text text = ATLAS_TEXT_INIT;
     const char *const slash = strrchr(file, '/');
@@ -236,8 +236,7 @@ static void add_files(struct file_list *list, const char *role,
 
 // A boundary file, and what belongs to a shapefile besides its .shp.
 static void add_boundary(struct file_list *list, const char *role,
-                         const char *key, const char *file,
-                         struct plan *plan) {
+                         const char *key, const char *file, struct plan *plan) {
     static const char *const endings[COMPANIONS] = {".dbf", ".shx", ".prj",
                                                     ".cpg"};
     const size_t length = strlen(file);
@@ -334,9 +333,8 @@ enum atlas_status inputs_read(struct atlas_config *config,
         release_of(config, wanted->columns);
     struct inputs inputs = {0};
     enum atlas_status status;
-    inputs.sets =
-        atlas_xcalloc(SETS_A_LEVEL * config->level_count + 1,
-                      sizeof(*inputs.sets));
+    inputs.sets = atlas_xcalloc(SETS_A_LEVEL * config->level_count + 1,
+                                sizeof(*inputs.sets));
     if (wanted->with_schools) {
         plan_schools(&plan, config, &release, &inputs);
     }

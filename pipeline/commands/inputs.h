@@ -23,26 +23,26 @@
 
 /** What is wanted of a configuration's files. */
 struct inputs_wanted {
-    bool with_schools;   ///< Absence, register, links; else boundaries only.
-    bool with_digests;   ///< SHA-256 of every file, for the manifest.
-    uint32_t columns;    ///< Reason columns, besides those that maps need.
-    unsigned threads;    ///< At most so many.
+    bool with_schools;  ///< Absence, register, links; else boundaries only.
+    bool with_digests;  ///< SHA-256 of every file, for the manifest.
+    uint32_t columns;   ///< Reason columns, besides those that maps need.
+    unsigned threads;   ///< At most so many.
 };
 
 /** Everything read. Read-only from here on, but for `issues`. */
 struct inputs {
-    struct atlas_absence absence;     ///< Stage 1.
-    struct atlas_register schools;    ///< Stage 1.
-    struct atlas_links links;         ///< Stage 1.
-    struct atlas_area_set *sets;      ///< Stage 2: two a level, the second empty
-                                      ///< where a level has one file or none.
-    struct atlas_level *levels;       ///< Views of the sets.
-    size_t level_count;               ///< Levels.
+    struct atlas_absence absence;   ///< Stage 1.
+    struct atlas_register schools;  ///< Stage 1.
+    struct atlas_links links;       ///< Stage 1.
+    struct atlas_area_set *sets;    ///< Stage 2: two a level, the second empty
+                                    ///< where a level has one file or none.
+    struct atlas_level *levels;     ///< Views of the sets.
+    size_t level_count;             ///< Levels.
     struct atlas_manifest_input *files;  ///< With digests, if wanted.
-    size_t file_count;                ///< Files.
-    struct atlas_credits credits;     ///< Licence lines of all of it.
-    struct atlas_issues issues;       ///< Findings so far; later stages add.
-    struct atlas_arena arena;         ///< Texts of `files`.
+    size_t file_count;                   ///< Files.
+    struct atlas_credits credits;        ///< Licence lines of all of it.
+    struct atlas_issues issues;          ///< Findings so far; later stages add.
+    struct atlas_arena arena;            ///< Texts of `files`.
 };
 
 /** Read what is wanted. `config` must outlive the result. */

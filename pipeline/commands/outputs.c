@@ -4,7 +4,8 @@
 // Out: a folder with the files of the design, in place whole or not at all.
 //
 // The one idea: a file is a task that makes bytes from what no task changes; so
-// files can be made in parallel and the folder is the same for any thread count.
+// files can be made in parallel and the folder is the same for any thread
+// count.
 
 #include "outputs.h"
 
@@ -69,8 +70,7 @@ static enum atlas_status make_reconciliation(const struct output *output,
                                              struct atlas_text *text,
                                              struct atlas_error *err) {
     (void)err;
-    atlas_export_reconciliation(&output->source->results->reconciliation,
-                                text);
+    atlas_export_reconciliation(&output->source->results->reconciliation, text);
     return ATLAS_OK;
 }
 
@@ -155,7 +155,8 @@ static enum atlas_status write_output(void *argument, struct atlas_error *err) {
     return status;
 }
 
-// --- the list of files --------------------------------------------------------
+// --- the list of files
+// --------------------------------------------------------
 
 struct output_list {
     struct output *items;
@@ -199,8 +200,8 @@ static void add_products(struct output_list *list) {
     }
     for (size_t i = 0; i < drawings->level_count; i++) {
         if (!drawings->exported[i]) continue;
-        add_output(list, i, make_geojson, "", list->source->config->levels[i].key,
-                   ".geojson");
+        add_output(list, i, make_geojson, "",
+                   list->source->config->levels[i].key, ".geojson");
     }
     add_output(list, 0, make_rates, "", "rates", ".csv");
     add_output(list, 0, make_rates_meta, "", "rates.meta", ".csv");
@@ -208,8 +209,7 @@ static void add_products(struct output_list *list) {
 
 static enum atlas_status write_all(const struct output_list *list,
                                    unsigned threads, struct atlas_error *err) {
-    struct atlas_task *const tasks =
-        atlas_xcalloc(list->count, sizeof(*tasks));
+    struct atlas_task *const tasks = atlas_xcalloc(list->count, sizeof(*tasks));
     enum atlas_status status;
     for (size_t i = 0; i < list->count; i++) {
         tasks[i] = (struct atlas_task){write_output, &list->items[i]};

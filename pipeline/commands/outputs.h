@@ -12,13 +12,13 @@
 
 /** What is written; all of it borrowed and only read. */
 struct output_source {
-    struct atlas_config *config;       ///< For names and settings.
-    const struct inputs *inputs;       ///< Files, findings, credits.
-    const struct results *results;     ///< Placement, rates, reconciliation.
-    const struct drawings *drawings;   ///< NULL: a run whose data broke a rule:
-                                       ///< only the audit is written.
-    const char *refused;               ///< That rule in words; NULL: none.
-    unsigned threads;                  ///< At most so many.
+    struct atlas_config *config;      ///< For names and settings.
+    const struct inputs *inputs;      ///< Files, findings, credits.
+    const struct results *results;    ///< Placement, rates, reconciliation.
+    const struct drawings *drawings;  ///< NULL: a run whose data broke a rule:
+                                      ///< only the audit is written.
+    const char *refused;              ///< That rule in words; NULL: none.
+    unsigned threads;                 ///< At most so many.
 };
 
 /** Write the folder, whole or not at all. */

@@ -69,8 +69,7 @@ static void summarise_level(const struct inputs *inputs,
     atlas_text_addf(text, "%s: ", inputs->levels[level].key);
     atlas_text_add_grouped(text, (int64_t)coverage.placed);
     atlas_text_add(text, " schools placed, ");
-    atlas_text_add_grouped(text,
-                           (int64_t)(coverage.schools - coverage.placed));
+    atlas_text_add_grouped(text, (int64_t)(coverage.schools - coverage.placed));
     atlas_text_add(text, " listed with a reason");
     if (coverage.compared) {
         atlas_text_add(text, "; the register agrees on ");

@@ -1,5 +1,6 @@
 // The whole job. Reads like the table of stages in the design: each call is a
-// stage (or two that read), what it takes stands in it, what it gives leaves it.
+// stage (or two that read), what it takes stands in it, what it gives leaves
+// it.
 //
 // In:  a configuration.
 // Out: a folder of outputs; on stdout the pictures' paths.
@@ -68,8 +69,7 @@ static enum atlas_status say_written(const struct arguments *arguments,
 }
 
 static enum atlas_status draw_and_write(struct output_source *source,
-                                        struct inputs *inputs,
-                                        const char *path,
+                                        struct inputs *inputs, const char *path,
                                         struct atlas_error *err) {
     const struct drawing_source drawing = {
         .config = source->config,
@@ -89,8 +89,7 @@ static enum atlas_status draw_and_write(struct output_source *source,
 
 static enum atlas_status run_config(const struct arguments *arguments,
                                     struct atlas_config *config,
-                                    unsigned threads,
-                                    struct atlas_error *err) {
+                                    unsigned threads, struct atlas_error *err) {
     const struct inputs_wanted everything = {
         .with_schools = true, .with_digests = true, .threads = threads};
     struct inputs inputs = {0};

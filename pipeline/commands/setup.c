@@ -112,10 +112,10 @@ static void add_authorities(const struct atlas_absence *absence,
     for (size_t i = 0; i < absence->authority_count; i++) {
         const struct atlas_authority *const authority =
             &absence->authorities[i];
-        atlas_registry_add(registry, level->key, level->title,
-                           authority->code[0] ? authority->code
-                                              : authority->old_code,
-                           authority->name);
+        atlas_registry_add(
+            registry, level->key, level->title,
+            authority->code[0] ? authority->code : authority->old_code,
+            authority->name);
     }
 }
 

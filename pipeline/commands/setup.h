@@ -12,8 +12,8 @@
 #include "config.h"
 #include "inputs.h"
 
-/** Read the configuration named by --config or as the operand; without either the embedded
- *  sample's. Applies --data and --set.
+/** Read the configuration named by --config or as the operand; without either
+ * the embedded sample's. Applies --data and --set.
  */
 ATLAS_MUST_CHECK enum atlas_status setup_config(
     const struct arguments *arguments, struct atlas_config *ret_config,
@@ -37,8 +37,8 @@ void setup_say(const struct arguments *arguments,
 ATLAS_MUST_CHECK enum atlas_status setup_print(const struct atlas_text *text,
                                                struct atlas_error *err);
 
-/** Registry of the areas that the levels of a configuration have: of boundaries,
- *  and of the release where it was read.
+/** Registry of the areas that the levels of a configuration have: of
+ * boundaries, and of the release where it was read.
  */
 void setup_registry(const struct inputs *inputs,
                     struct atlas_area_registry *registry);
