@@ -81,7 +81,7 @@ enum atlas_column {
     ATLAS_PERSISTENT,       ///< enrolments_pa_10_exact
     ATLAS_SEVERE,           ///< enrolments_pa_50_exact
     ATLAS_CORE_COLUMN_END,  ///< End of the columns that are always read.
-    /* The reasons, in the order of the 2024/25 release. */
+    /** sess_auth_illness. The reasons, in the order of the 2024/25 release. */
     ATLAS_AUTH_ILLNESS = ATLAS_CORE_COLUMN_END,
     ATLAS_AUTH_APPOINTMENTS,            ///< sess_auth_appointments
     ATLAS_AUTH_RELIGIOUS,               ///< sess_auth_religious
