@@ -20,12 +20,11 @@
 
 enum { STEPS = 8 };  // longer than any chain of the table
 
-// Areas, then polygons, as nodes of a forest: node[i] is the parent of i.
+// Areas, then polygons, as nodes of a forest.
 struct forest {
-    const struct atlas_rate_level *level;
-    const bool *present;
-    const struct atlas_area_set *drawn;
-    uint32_t *parents;
+    const struct cover_input *input;
+    size_t areas;       // Areas of the level, the present and the others.
+    uint32_t *parents;  // Of each node; a root is its own.
 };
 
 // A node under its root, to be sorted.
@@ -50,24 +49,28 @@ static void join(struct forest *forest, uint32_t left, uint32_t right) {
     }
 }
 
-// Join `node` with each present area, or polygon, that carries this code.
-// Returns whether there was one.
-static bool join_code(struct forest *forest, uint32_t node, const char *code) {
-    const size_t areas = forest->level->area_count;
-    if (node < areas) {
-        const uint32_t polygon = atlas_area_set_find(forest->drawn, code);
-        if (polygon == ATLAS_NONE) return false;
-        join(forest, node, (uint32_t)areas + polygon);
-        return true;
-    }
+// Join a polygon with each present area of this code.
+static bool join_areas(struct forest *forest, uint32_t node, const char *code) {
+    const struct cover_input *input = forest->input;
+    const struct atlas_rate_level *level = &input->rates->levels[input->level];
     bool found = false;
-    for (size_t i = 0; i < areas; i++) {
-        if (!forest->present[i]) continue;
-        if (strcmp(forest->level->areas[i].code, code) != 0) continue;
+    for (size_t i = atlas_rates_area(input->rates, input->level, code);
+         i < forest->areas && strcmp(level->areas[i].code, code) == 0; i++) {
+        if (!input->present[i]) continue;
         join(forest, node, (uint32_t)i);
         found = true;
     }
     return found;
+}
+
+// Join a node with what carries this code on the other side: an area with a
+// polygon, a polygon with areas. Returns whether there was any.
+static bool join_code(struct forest *forest, uint32_t node, const char *code) {
+    if (node >= forest->areas) return join_areas(forest, node, code);
+    const uint32_t polygon = atlas_area_set_find(forest->input->drawn, code);
+    if (polygon == ATLAS_NONE) return false;
+    join(forest, node, (uint32_t)forest->areas + polygon);
+    return true;
 }
 
 // Join `node` with what its code led to, or came from.
@@ -92,27 +95,21 @@ static void join_node(struct forest *forest, uint32_t node, const char *code) {
     join_along(forest, node, code, false, STEPS);
 }
 
-static size_t node_count(const struct forest *forest) {
-    return forest->level->area_count + forest->drawn->count;
-}
-
-static bool is_counted(const struct forest *forest, size_t node) {
-    return node >= forest->level->area_count || forest->present[node];
-}
-
 static void grow_forest(struct forest *forest) {
-    const size_t areas = forest->level->area_count;
-    for (size_t i = 0; i < node_count(forest); i++) {
+    const struct cover_input *input = forest->input;
+    const struct atlas_rate_area *areas =
+        input->rates->levels[input->level].areas;
+    for (size_t i = 0; i < forest->areas + input->drawn->count; i++) {
         forest->parents[i] = (uint32_t)i;
     }
-    for (size_t i = 0; i < areas; i++) {
-        if (!forest->present[i]) continue;
-        join_node(forest, (uint32_t)i, forest->level->areas[i].code);
+    for (size_t i = 0; i < forest->areas; i++) {
+        if (!input->present[i]) continue;
+        join_node(forest, (uint32_t)i, areas[i].code);
     }
-    for (size_t i = 0; i < forest->drawn->count; i++) {
-        const uint32_t node = (uint32_t)(areas + i);
+    for (size_t i = 0; i < input->drawn->count; i++) {
+        const uint32_t node = (uint32_t)(forest->areas + i);
         if (forest->parents[node] != node) continue;
-        join_node(forest, node, forest->drawn->items[i].code);
+        join_node(forest, node, input->drawn->items[i].code);
     }
 }
 
@@ -137,10 +134,12 @@ static void add_leaf(struct cover *cover, const struct leaf *leaf,
     }
 }
 
-void cover_find(const struct atlas_rate_level *level, const bool *present,
-                const struct atlas_area_set *drawn, struct cover *ret_cover) {
-    struct forest forest = {level, present, drawn, NULL};
-    const size_t nodes = node_count(&forest);
+void cover_find(const struct cover_input *input, struct cover *ret_cover) {
+    struct forest forest = {
+        .input = input,
+        .areas = input->rates->levels[input->level].area_count,
+    };
+    const size_t nodes = forest.areas + input->drawn->count;
     struct leaf *leaves = atlas_xcalloc(nodes, sizeof(*leaves));
     struct cover cover = {
         .patches = atlas_xcalloc(nodes, sizeof(*cover.patches)),
@@ -150,16 +149,16 @@ void cover_find(const struct atlas_rate_level *level, const bool *present,
     forest.parents = atlas_xcalloc(nodes, sizeof(*forest.parents));
     grow_forest(&forest);
     for (size_t i = 0; i < nodes; i++) {
-        if (!is_counted(&forest, i)) continue;
+        if (i < forest.areas && !input->present[i]) continue;
         leaves[count++] =
             (struct leaf){root_of(&forest, (uint32_t)i), (uint32_t)i};
     }
     qsort(leaves, count, sizeof(*leaves), compare_leaves);
     for (size_t i = 0; i < count; i++) {
-        const uint32_t node = leaves[i].node;
-        const uint32_t areas = (uint32_t)level->area_count;
-        cover.members[i] = node < areas ? node : node - areas;
-        add_leaf(&cover, &leaves[i], &cover.members[i], areas);
+        const size_t node = leaves[i].node;
+        cover.members[i] =
+            (uint32_t)(node < forest.areas ? node : node - forest.areas);
+        add_leaf(&cover, &leaves[i], &cover.members[i], forest.areas);
     }
     free(forest.parents);
     free(leaves);

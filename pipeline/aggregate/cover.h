@@ -27,12 +27,17 @@ struct cover {
     uint32_t *members;      ///< Indices that the patches point into.
 };
 
-/** Find the smallest patches that are whole in both years.
- *
- *  @param present  for each area of `level`, whether it counts
- */
-void cover_find(const struct atlas_rate_level *level, const bool *present,
-                const struct atlas_area_set *drawn, struct cover *ret_cover);
+/** What is covered. */
+struct cover_input {
+    const struct atlas_rates *rates;     ///< Holds the level.
+    size_t level;                        ///< Index into its levels.
+    const bool *present;                 ///< For each area of the level,
+                                         ///< whether it counts.
+    const struct atlas_area_set *drawn;  ///< Polygons.
+};
+
+/** Find the smallest patches that are whole in both years. */
+void cover_find(const struct cover_input *input, struct cover *ret_cover);
 
 /** Free everything and make it empty. */
 void cover_release(struct cover *cover);

@@ -200,18 +200,29 @@ static void report_merged(struct layer *layer, const struct drawing *drawing,
                      join_polygons(layer, drawing->patch));
 }
 
-static enum atlas_status lay(struct layer *layer, struct atlas_error *err) {
+// Which areas of the level have a row; NULL when none has.
+static bool *find_present(const struct layer *layer) {
+    const size_t count = layer->rates->levels[layer->level].area_count;
+    bool *present = atlas_xcalloc(count, sizeof(*present));
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        present[i] = is_present(layer, i);
+        any |= present[i];
+    }
+    if (any) return present;
+    free(present);
+    return NULL;
+}
+
+static enum atlas_status lay(struct layer *layer, const bool *present,
+                             struct atlas_error *err) {
+    const struct cover_input input = {layer->rates, layer->level, present,
+                                      layer->drawn};
     struct cover cover = {0};
-    struct drawing *drawings = NULL;
     size_t count = 0;
     enum atlas_status status = ATLAS_OK;
-    const struct atlas_rate_level *level = &layer->rates->levels[layer->level];
-    bool *present = atlas_xcalloc(level->area_count, sizeof(*present));
-    for (size_t i = 0; i < level->area_count; i++) {
-        present[i] = is_present(layer, i);
-    }
-    cover_find(level, present, layer->drawn, &cover);
-    drawings = list_drawings(layer, &cover, &count);
+    cover_find(&input, &cover);
+    struct drawing *drawings = list_drawings(layer, &cover, &count);
     layer->figures.items = atlas_xcalloc(count, sizeof(struct atlas_figure));
     for (size_t i = 0; !status && i < count; i++) {
         fill_figure(layer, &drawings[i], &layer->figures.items[i]);
@@ -220,8 +231,11 @@ static enum atlas_status lay(struct layer *layer, struct atlas_error *err) {
     }
     free(drawings);
     cover_release(&cover);
-    free(present);
     return status;
+}
+
+static const char *keep(struct atlas_arena *arena, const char *text) {
+    return atlas_arena_text(arena, text ? text : "");
 }
 
 // Figures without areas yet, described as the boundaries are.
@@ -235,10 +249,10 @@ static void describe(struct layer *layer, uint32_t period) {
     figures->period = period;
     memcpy(figures->slots, layer->rates->slots, sizeof(figures->slots));
     figures->slot_count = layer->rates->slot_count;
-    areas->product = atlas_arena_text(&areas->arena, drawn->product);
-    areas->path = atlas_arena_text(&areas->arena, drawn->path);
-    areas->code_field = atlas_arena_text(&areas->arena, drawn->code_field);
-    areas->crs = atlas_arena_text(&areas->arena, drawn->crs);
+    areas->product = keep(&areas->arena, drawn->product);
+    areas->path = keep(&areas->arena, drawn->path);
+    areas->code_field = keep(&areas->arena, drawn->code_field);
+    areas->crs = keep(&areas->arena, drawn->crs);
     areas->year = drawn->year;
     areas->repaired = drawn->repaired;
 }
@@ -256,14 +270,19 @@ enum atlas_status atlas_figures_build(const struct atlas_rates *rates,
         .drawn = drawn,
         .issues = issues,
     };
+    bool *present = NULL;
     const uint32_t index = atlas_rates_period(rates, period);
-    if (index == ATLAS_NONE) {
+    if (index != ATLAS_NONE) {
+        layer.period = index;
+        present = find_present(&layer);
+    }
+    if (!present) {
         return atlas_fail(err, ATLAS_ERR_USAGE, rates->levels[level].key,
                           "no figures for %s", atlas_period_text(period).text);
     }
-    layer.period = index;
     describe(&layer, period);
-    const enum atlas_status status = lay(&layer, err);
+    const enum atlas_status status = lay(&layer, present, err);
+    free(present);
     if (status) {
         atlas_figures_release(&layer.figures);
         return status;
