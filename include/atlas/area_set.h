@@ -50,8 +50,8 @@ struct atlas_area {
     size_t ring_count;  ///< Rings; at least 1.
     struct atlas_box box;       ///< Bounding box.
     double area_m2;             ///< Holes taken off.
-    struct atlas_point inside;  ///< A point well inside: centre of the largest
-                                ///< inscribed circle of the largest polygon.
+    struct atlas_point inside;  ///< A point well inside: centre of about the
+                                ///< largest circle that fits in.
     double inside_m;            ///< Radius of that circle, metres.
 };
 

@@ -14,7 +14,8 @@
 #include "atlas/status.h"
 
 /** Union of some areas of a set as one area, appended to `to` (code, name and
- *  members are the caller's; inner borders dissolve).
+ *  members are the caller's; inner borders dissolve). Holes under 100 m2 are
+ *  slivers between borders that do not quite match, and are closed.
  *
  *  @param members  indices into `from`, `count` of them
  *  @param to       gets one more area; not sorted by this call

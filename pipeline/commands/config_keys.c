@@ -121,6 +121,13 @@ static void set_list(struct atlas_config *config, struct config_list *list,
     }
 }
 
+struct config_list atlas_config_list(struct atlas_config *config,
+                                     const char *text) {
+    struct config_list list = {0};
+    set_list(config, &list, text);
+    return list;
+}
+
 static enum atlas_status set_number(const struct config_key *key, double *field,
                                     const char *value, const char *where,
                                     struct atlas_error *err) {

@@ -154,10 +154,7 @@ static enum atlas_status finish(const struct atlas_layer_source *source,
     }
     geos_stop(&geos);
     free(sorted);
-    for (size_t i = 0; i < set->count && !status; i++) {
-        inside_find(set, &set->items[i]);
-    }
-    return status;
+    return status ? status : inside_find(set, err);
 }
 
 enum atlas_status atlas_layer_read(const struct atlas_layer_source *source,

@@ -3,10 +3,10 @@
 // In:  an area set, points in EPSG:27700.
 // Out: the area, metres to its border, metres outside.
 //
-// An STRtree over the areas' boxes gives the candidates, a prepared geometry
-// decides, and a prepared border measures. GEOS prepares both on first use, so
-// areas that no point comes near cost nothing; and it writes to them while it
-// is asked, which is why a locator must not be shared between threads.
+// An STRtree over the areas' boxes gives the candidates and a prepared geometry
+// decides. GEOS prepares an area when it is first asked about, so areas that no
+// point comes near cost next to nothing; and because it writes to its
+// geometries while it is asked, a locator must not be shared between threads.
 
 #include "atlas/locator.h"
 
@@ -15,19 +15,19 @@
 #include <string.h>
 
 #include "atlas/vocabulary.h"
+#include "border.h"
 #include "geos_area.h"
 
 /** An area ready to be asked. */
 struct located_area {
-    GEOSGeometry *shape;                       ///< Multipolygon.
-    GEOSGeometry *border;                      ///< Its rings; NULL till used.
-    const GEOSPreparedGeometry *ready_shape;   ///< Of `shape`.
-    const GEOSPreparedGeometry *ready_border;  ///< Of `border`.
+    GEOSGeometry *shape;                   ///< Multipolygon.
+    const GEOSPreparedGeometry *prepared;  ///< Of `shape`.
 };
 
 struct atlas_locator {
     const struct atlas_area_set *set;  ///< Borrowed.
     struct geos geos;                  ///< Its own context.
+    struct border border;              ///< Measures distances.
     struct located_area *areas;        ///< One an area of the set.
     GEOSSTRtree *tree;                 ///< Boxes; items point into `areas`.
     uint32_t *candidates;              ///< Scratch, as many as areas.
@@ -40,8 +40,8 @@ static bool prepare_area(struct atlas_locator *locator, size_t index) {
     area->shape =
         geos_from_area(geos, locator->set, &locator->set->items[index]);
     if (!area->shape) return false;
-    area->ready_shape = GEOSPrepare_r(geos->handle, area->shape);
-    if (!area->ready_shape) return false;
+    area->prepared = GEOSPrepare_r(geos->handle, area->shape);
+    if (!area->prepared) return false;
     GEOSSTRtree_insert_r(geos->handle, locator->tree, area->shape, area);
     return true;
 }
@@ -56,6 +56,7 @@ enum atlas_status atlas_locator_create(const struct atlas_area_set *set,
     locator->areas = atlas_xcalloc(set->count + 1, sizeof(*locator->areas));
     locator->candidates =
         atlas_xcalloc(set->count + 1, sizeof(*locator->candidates));
+    border_build(set, &locator->border);
     geos_start(&locator->geos);
     locator->tree = GEOSSTRtree_create_r(locator->geos.handle, 10);
     if (!locator->tree) {
@@ -75,13 +76,9 @@ enum atlas_status atlas_locator_create(const struct atlas_area_set *set,
 }
 
 static void free_area(struct geos *geos, struct located_area *area) {
-    if (area->ready_border) {
-        GEOSPreparedGeom_destroy_r(geos->handle, area->ready_border);
+    if (area->prepared) {
+        GEOSPreparedGeom_destroy_r(geos->handle, area->prepared);
     }
-    if (area->ready_shape) {
-        GEOSPreparedGeom_destroy_r(geos->handle, area->ready_shape);
-    }
-    geos_drop(geos, area->border);
     geos_drop(geos, area->shape);
 }
 
@@ -94,6 +91,7 @@ void atlas_locator_free(struct atlas_locator *locator) {
         free_area(&locator->geos, &locator->areas[i]);
     }
     geos_stop(&locator->geos);
+    border_release(&locator->border);
     free(locator->areas);
     free(locator->candidates);
     free(locator);
@@ -122,20 +120,6 @@ static void find_candidates(struct atlas_locator *locator,
           sizeof(*locator->candidates), by_index);
 }
 
-static bool border_distance(struct atlas_locator *locator, uint32_t index,
-                            const GEOSGeometry *point, double *ret_m) {
-    struct geos *geos = &locator->geos;
-    struct located_area *area = &locator->areas[index];
-    if (!area->ready_border) {
-        area->border = GEOSBoundary_r(geos->handle, area->shape);
-        if (!area->border) return false;
-        area->ready_border = GEOSPrepare_r(geos->handle, area->border);
-        if (!area->ready_border) return false;
-    }
-    return GEOSPreparedDistance_r(geos->handle, area->ready_border, point,
-                                  ret_m) == 1;
-}
-
 // The areas that hold the point: the lowest, and whether there are more.
 static bool find_holder(struct atlas_locator *locator,
                         const GEOSGeometry *point,
@@ -144,7 +128,7 @@ static bool find_holder(struct atlas_locator *locator,
     for (size_t i = 0; i < locator->candidate_count; i++) {
         const uint32_t index = locator->candidates[i];
         const char covers = GEOSPreparedCovers_r(
-            locator->geos.handle, locator->areas[index].ready_shape, point);
+            locator->geos.handle, locator->areas[index].prepared, point);
         if (covers == 2) return false;
         if (covers == 0) continue;
         if (location->area != ATLAS_NONE) {
@@ -156,17 +140,10 @@ static bool find_holder(struct atlas_locator *locator,
     return true;
 }
 
-static double box_distance(struct atlas_box box, struct atlas_point point) {
-    const double dx = fmax(fmax(box.min_x - point.x, point.x - box.max_x), 0);
-    const double dy = fmax(fmax(box.min_y - point.y, point.y - box.max_y), 0);
-    return hypot(dx, dy);
-}
-
 // Distance to the area whose box is nearest: no area further than that need be
 // measured.
-static bool nearest_bound(struct atlas_locator *locator,
-                          struct atlas_point point, const GEOSGeometry *shape,
-                          double *ret_bound) {
+static double nearest_bound(const struct atlas_locator *locator,
+                            struct atlas_point point) {
     const struct atlas_area_set *set = locator->set;
     double best = INFINITY;
     uint32_t seed = 0;
@@ -176,27 +153,27 @@ static bool nearest_bound(struct atlas_locator *locator,
         best = distance;
         seed = i;
     }
-    return border_distance(locator, seed, shape, ret_bound);
+    return border_distance(&locator->border, seed, point);
 }
 
-static bool find_nearest(struct atlas_locator *locator,
-                         struct atlas_point point, const GEOSGeometry *shape,
+static void find_nearest(const struct atlas_locator *locator,
+                         struct atlas_point point,
                          struct atlas_location *location) {
     const struct atlas_area_set *set = locator->set;
     double bound;
     location->outside_m = INFINITY;
-    if (set->count == 0) return true;
-    if (!nearest_bound(locator, point, shape, &bound)) return false;
+    if (set->count == 0) return;
+    bound = nearest_bound(locator, point);
     for (uint32_t i = 0; i < set->count; i++) {
         double distance;
         if (box_distance(set->items[i].box, point) > bound) continue;
-        if (!border_distance(locator, i, shape, &distance)) return false;
+        distance = border_distance(&locator->border, i, point);
         if (distance >= location->outside_m) continue;
         location->outside_m = distance;
         location->area = i;
         bound = fmin(bound, distance);
     }
-    return true;
+    location->border_m = location->outside_m;
 }
 
 enum atlas_status atlas_locator_find(struct atlas_locator *locator,
@@ -214,14 +191,14 @@ enum atlas_status atlas_locator_find(struct atlas_locator *locator,
     }
     shape = GEOSGeom_createPointFromXY_r(geos->handle, point.x, point.y);
     ok = shape && find_holder(locator, shape, &location);
-    if (ok && location.area != ATLAS_NONE) {
-        ok = border_distance(locator, location.area, shape, &location.border_m);
-    } else if (ok) {
-        ok = find_nearest(locator, point, shape, &location);
-        location.border_m = location.outside_m;
-    }
     geos_drop(geos, shape);
     if (!ok) return geos_fail(geos, NULL, "cannot place a point", err);
+    if (location.area != ATLAS_NONE) {
+        location.border_m =
+            border_distance(&locator->border, location.area, point);
+    } else {
+        find_nearest(locator, point, &location);
+    }
     if (location.outside_m > nearest_m) {
         location.area = ATLAS_NONE;
         location.border_m = NAN;

@@ -37,6 +37,24 @@ struct atlas_point *set_add_ring(struct atlas_area_set *set, size_t count,
     return points;
 }
 
+void set_add_points(struct atlas_area_set *set,
+                    const struct atlas_point *points, size_t count,
+                    bool is_hole) {
+    memcpy(set_add_ring(set, count, is_hole), points, count * sizeof(*points));
+}
+
+void set_shrink_ring(struct atlas_area_set *set, size_t count) {
+    struct atlas_ring *ring = &set->rings[set->ring_count - 1];
+    set->point_count = ring->first;
+    if (count < 4) {
+        set->ring_count--;
+        set->items[set->count - 1].ring_count--;
+        return;
+    }
+    ring->count = count;
+    set->point_count += count;
+}
+
 void set_clear_rings(struct atlas_area_set *set) {
     struct atlas_area *area = &set->items[set->count - 1];
     if (area->ring_count == 0) return;
@@ -49,10 +67,8 @@ void set_copy_rings(const struct atlas_area_set *from,
                     const struct atlas_area *area, struct atlas_area_set *to) {
     for (size_t i = 0; i < area->ring_count; i++) {
         const struct atlas_ring *ring = &from->rings[area->first_ring + i];
-        struct atlas_point *points =
-            set_add_ring(to, ring->count, ring->is_hole);
-        memcpy(points, from->points + ring->first,
-               ring->count * sizeof(*points));
+        set_add_points(to, from->points + ring->first, ring->count,
+                       ring->is_hole);
     }
 }
 

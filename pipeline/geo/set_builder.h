@@ -17,6 +17,16 @@ void set_add_area(struct atlas_area_set *set, const char *code,
 struct atlas_point *set_add_ring(struct atlas_area_set *set, size_t count,
                                  bool is_hole);
 
+/** Cut the last ring of the last area to `count` points; with fewer than 4 it
+ * is taken away.
+ */
+void set_shrink_ring(struct atlas_area_set *set, size_t count);
+
+/** Append a ring with these points to the last area. */
+void set_add_points(struct atlas_area_set *set,
+                    const struct atlas_point *points, size_t count,
+                    bool is_hole);
+
 /** Turn outer rings counter-clockwise and holes clockwise, compute box and
  *  area.
  */

@@ -27,7 +27,7 @@ static bool run(PJ *operation, PJ_DIRECTION direction,
     return true;
 }
 
-static PJ_CONTEXT *start(void) {
+PJ_CONTEXT *transform_context(void) {
     PJ_CONTEXT *context = proj_context_create();
     proj_context_set_enable_network(context, 0);
     proj_log_level(context, PJ_LOG_NONE);
@@ -46,7 +46,7 @@ static enum atlas_status run_pinned(PJ_DIRECTION direction,
                                     struct atlas_point *points, size_t count,
                                     struct atlas_error *err) {
     enum atlas_status status = ATLAS_OK;
-    PJ_CONTEXT *context = start();
+    PJ_CONTEXT *context = transform_context();
     PJ *operation = proj_create(context, TRANSFORM_GRID_TO_WGS84);
     if (!operation || !run(operation, direction, points, count)) {
         status = fail(context, "cannot transform by EPSG:1314", err);
@@ -80,7 +80,7 @@ enum atlas_status transform_from_crs(const char *crs,
                                      struct atlas_point *points, size_t count,
                                      struct atlas_error *err) {
     enum atlas_status status = ATLAS_OK;
-    PJ_CONTEXT *context = start();
+    PJ_CONTEXT *context = transform_context();
     PJ *source = proj_create(context, crs);
     const bool is_british = source && is_osgb36(context, source);
     PJ *target = proj_create(context, is_british ? "EPSG:27700" : "EPSG:4326");

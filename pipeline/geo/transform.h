@@ -7,6 +7,8 @@
 #ifndef GEO_TRANSFORM_H
 #define GEO_TRANSFORM_H
 
+#include <proj.h>
+
 #include "atlas/area_set.h"
 #include "atlas/status.h"
 
@@ -21,6 +23,9 @@
     "+rx=0.15 +ry=0.247 +rz=0.842 +s=-20.489 +convention=position_vector " \
     "+step +inv +proj=cart +ellps=WGS84 +step +proj=pop +v_3 "             \
     "+step +proj=unitconvert +xy_in=rad +xy_out=deg"
+
+/** A new PROJ context: silent, network off. The caller destroys it. */
+PJ_CONTEXT *transform_context(void);
 
 /** Metres in EPSG:27700 to degrees, in place. */
 ATLAS_MUST_CHECK enum atlas_status transform_to_wgs84(

@@ -84,24 +84,29 @@ enum atlas_status atlas_folder_create(const char *path,
     return ATLAS_OK;
 }
 
-// One or two parts of harmless bytes. A backslash would need the escapes of
-// sha256sum, a control character could fool a terminal.
+// A part of a name: something, but not a way out or to itself.
+static bool is_good_part(const char *part, size_t length) {
+    if (length == 0 || (length == 1 && part[0] == '.')) return false;
+    for (size_t i = 0; i < length; i++) {
+        const unsigned char byte = (unsigned char)part[i];
+        if (byte < ' ' || byte == 0x7f || byte == '\\' || byte == '/') {
+            return false;
+        }
+        if (byte == '.' && i + 1 < length && part[i + 1] == '.') return false;
+    }
+    return true;
+}
+
+// One or two parts. A backslash would need the escapes of sha256sum, a control
+// character could fool a terminal.
 static bool is_good_name(const char *name) {
     const size_t length = strlen(name);
     const char *slash = strchr(name, '/');
-    if (length == 0 || strcmp(name, ATLAS_SUMS_NAME) == 0) return false;
-    if (slash && (slash == name || !slash[1] || strchr(slash + 1, '/'))) {
-        return false;
-    }
-    if (strcmp(name, ".") == 0 || strstr(name, "..")) return false;
-    if (slash && (strcmp(slash + 1, ".") == 0 || strncmp(name, "./", 2) == 0)) {
-        return false;
-    }
-    for (size_t i = 0; i < length; i++) {
-        const unsigned char byte = (unsigned char)name[i];
-        if (byte < ' ' || byte == 0x7f || byte == '\\') return false;
-    }
-    return true;
+    if (strcmp(name, ATLAS_SUMS_NAME) == 0) return false;
+    if (!slash) return is_good_part(name, length);
+    const size_t first = (size_t)(slash - name);
+    return is_good_part(name, first) &&
+           is_good_part(slash + 1, length - first - 1);
 }
 
 static int make_folder_of(int root, const char *name) {

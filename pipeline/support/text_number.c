@@ -5,10 +5,10 @@
 //
 // Rounding is half away from zero, as DfE rounds (dfeR::round_five_up). 2.675
 // is stored a little below the tie it was written as, so a rounding that only
-// looks at the stored bits says 2.67. dfeR adds sqrt(2^-52) to the scaled
-// value; that is enough to turn a national rate that truly lies below a tie. So
-// we add two units in the last place of the value, what reading a decimal and a
-// division or two can lose, and never more than dfeR does.
+// looks at the stored bits says 2.67. dfeR adds sqrt(2^-52) to every scaled
+// value, which is enough to turn a national rate that truly lies below a tie.
+// We add two units in the last place of the value, which is what reading a
+// decimal and a division or two can lose.
 
 #include <assert.h>
 #include <math.h>
@@ -25,6 +25,9 @@ static const uint32_t powers[DECIMALS_MAX + 1] = {
 // Sizes from here on are outside the contract of add_fixed.
 static const double fixed_end = 9e15;
 
+// Values of more than 12 digits are not nudged further than this.
+static const double nudge_most = 0x1p-10;
+
 // A rounded number without its sign: whole + part / 10^decimals.
 struct fixed {
     uint64_t whole;
@@ -34,7 +37,7 @@ struct fixed {
 static struct fixed fixed_from(double size, int decimals) {
     const double scale = powers[decimals];
     const double slack = size * scale * 0x1p-51;
-    const double nudge = slack < 0x1p-26 ? slack : 0x1p-26;
+    const double nudge = slack < nudge_most ? slack : nudge_most;
     struct fixed fixed = {.whole = (uint64_t)size};
     const double rest = size - (double)fixed.whole;
     fixed.part = (uint32_t)(rest * scale + 0.5 + nudge);
@@ -150,8 +153,9 @@ void atlas_text_add_percent(struct atlas_text *text, int64_t part,
     const uint64_t divisor = (uint64_t)whole;
     uint64_t rest = size_of(part) % divisor;
     // '0' for a carry, 100 * part / whole in digits, then the decimals.
-    char digits[1 + DIGITS_MAX + 2 + PERCENT_DECIMALS_MAX];
-    memset(digits, '0', sizeof(digits));
+    char digits[1 + DIGITS_MAX + 2 + PERCENT_DECIMALS_MAX + 1];
+    memset(digits, '0', sizeof(digits) - 1);
+    digits[sizeof(digits) - 1] = '\0';
     put_digits(digits + 1 + DIGITS_MAX, size_of(part) / divisor);
     char *const point = digits + 1 + DIGITS_MAX + 2;
     for (char *digit = point - 2; digit < point + decimals; digit++) {

@@ -87,7 +87,9 @@ static enum atlas_status gather(struct walk *walk, int parent, const char *part,
     if (walk->depth == DEPTH_MAX) {
         return fail_at(walk, name, ATLAS_ERR_VERIFY, "is too deep", err);
     }
-    const int handle = openat(parent, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int no_link = walk->depth > 0 ? O_NOFOLLOW : 0;
+    const int handle =
+        openat(parent, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC | no_link);
     DIR *folder = handle < 0 ? NULL : fdopendir(handle);
     if (!folder) {
         const int reason = errno;
