@@ -32,7 +32,7 @@ void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
 /** A copy of the set in WGS 84 longitude and latitude, rounded to `decimals`.
  *
  *  EPSG:27700 to EPSG:4326 by EPSG:1314 (2 m), PROJ's network off. Boundaries
- * that rounding made invalid are snapped to the same grid with
+ *  that rounding made invalid are snapped to the same grid with
  *  GEOSGeom_setPrecision, which keeps them valid. Shared points stay shared.
  *  Boxes are in degrees; `area_m2` and `inside` are as in `from`.
  */
@@ -69,7 +69,7 @@ void atlas_geo_versions(struct atlas_geo_versions *ret_versions);
 
 /** Whether PROJ has what the program asks of it: its database, EPSG:27700 and
  *  operation EPSG:1314. @return ATLAS_OK, or ATLAS_ERR_GEO with what is
- * missing.
+ *  missing.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_geo_check(struct atlas_error *err);
 
