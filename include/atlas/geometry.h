@@ -40,6 +40,15 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
     const struct atlas_area_set *from, int decimals,
     struct atlas_area_set *ret_set, struct atlas_error *err);
 
+/** A copy of the set with every coordinate a multiple of `step` (same CRS), valid
+ *  all the same. Shared points stay shared. Codes, names, boxes and areas are set,
+ *  `inside` is not.
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO when a boundary vanishes or GEOS fails.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_areas_snap(
+    const struct atlas_area_set *from, double step,
+    struct atlas_area_set *ret_set, struct atlas_error *err);
+
 /** Name of the operation that atlas_areas_to_wgs84() uses, for the manifest. */
 const char *atlas_wgs84_operation(void);
 
