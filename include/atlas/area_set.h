@@ -3,7 +3,7 @@
  *
  *  Owner      areas. No GEOS or OGR type appears here: a set can be shared
  *             between threads, and whoever needs a predicate builds his own
- *             index from it (GEOS fills caches lazily; see geo.h).
+ *             index from it (GEOS fills caches lazily; see locator.h).
  *  CRS        metres in EPSG:27700 (British National Grid), always.
  *  Shape      an area has polygons; a polygon has one outer ring and then its
  *             holes. Rings are closed: the last point repeats the first. Outer
@@ -50,8 +50,8 @@ struct atlas_area {
     size_t ring_count;  ///< Rings; at least 1.
     struct atlas_box box;       ///< Bounding box.
     double area_m2;             ///< Holes taken off.
-    struct atlas_point inside;  ///< A point well inside: centre of the largest
-                                ///< inscribed circle of the largest polygon.
+    struct atlas_point inside;  ///< A point well inside: centre of about the
+                                ///< largest circle that fits in.
     double inside_m;            ///< Radius of that circle, metres.
 };
 
@@ -65,10 +65,13 @@ struct atlas_area_set {
     size_t repaired;           ///< Areas whose boundary had to be repaired.
     struct atlas_area *items;  ///< Sorted by code.
     size_t count;              ///< Areas.
+    size_t capacity;           ///< Areas allocated.
     struct atlas_ring *rings;  ///< Rings of all areas, in area order.
     size_t ring_count;         ///< Rings.
+    size_t ring_capacity;      ///< Rings allocated.
     struct atlas_point *points;  ///< Points of all rings, in ring order.
     size_t point_count;          ///< Points.
+    size_t point_capacity;       ///< Points allocated.
     struct atlas_arena arena;    ///< Texts.
 };
 

@@ -1,14 +1,15 @@
 /** @file figures.h
  *  @brief A level's figures of one period, laid onto boundaries that can be
- * drawn.
+ *         drawn.
  *
  *  Owner      aggregate.
  *  Idea       a release's authorities are not always those of the boundary
- * file. Where they differ, counts are drawn on the smallest union of polygons
- * that is whole in both vintages (Cumbria on Cumberland with Westmorland and
- * Furness), status `merged`, members listed. Shape      `areas` holds the
- * boundaries actually drawn; figures[i] belongs to areas.items[i]. Ownership
- * atlas_figures_release() frees everything, the area set included.
+ *             file. Where they differ, counts are drawn on the smallest union
+ *             of polygons that is whole in both vintages (Cumbria on Cumberland
+ *             with Westmorland and Furness), status `merged`, members listed.
+ *  Shape      `areas` holds the boundaries actually drawn; figures[i] belongs
+ *             to areas.items[i].
+ *  Ownership  atlas_figures_release() frees everything, the area set included.
  */
 #ifndef ATLAS_FIGURES_H
 #define ATLAS_FIGURES_H

@@ -14,7 +14,8 @@
 #include "atlas/status.h"
 
 /** Union of some areas of a set as one area, appended to `to` (code, name and
- *  members are the caller's; inner borders dissolve).
+ *  members are the caller's; inner borders dissolve). Holes under 100 m2 are
+ *  slivers between borders that do not quite match, and are closed.
  *
  *  @param members  indices into `from`, `count` of them
  *  @param to       gets one more area; not sorted by this call
@@ -31,12 +32,21 @@ void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
 /** A copy of the set in WGS 84 longitude and latitude, rounded to `decimals`.
  *
  *  EPSG:27700 to EPSG:4326 by EPSG:1314 (2 m), PROJ's network off. Boundaries
- * that rounding made invalid are snapped to the same grid with
+ *  that rounding made invalid are snapped to the same grid with
  *  GEOSGeom_setPrecision, which keeps them valid. Shared points stay shared.
  *  Boxes are in degrees; `area_m2` and `inside` are as in `from`.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
     const struct atlas_area_set *from, int decimals,
+    struct atlas_area_set *ret_set, struct atlas_error *err);
+
+/** A copy of the set with every coordinate a multiple of `step` (same CRS), valid
+ *  all the same. Shared points stay shared. Codes, names, boxes and areas are set,
+ *  `inside` is not.
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO when a boundary vanishes or GEOS fails.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_areas_snap(
+    const struct atlas_area_set *from, double step,
     struct atlas_area_set *ret_set, struct atlas_error *err);
 
 /** Name of the operation that atlas_areas_to_wgs84() uses, for the manifest. */
@@ -59,7 +69,7 @@ void atlas_geo_versions(struct atlas_geo_versions *ret_versions);
 
 /** Whether PROJ has what the program asks of it: its database, EPSG:27700 and
  *  operation EPSG:1314. @return ATLAS_OK, or ATLAS_ERR_GEO with what is
- * missing.
+ *  missing.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_geo_check(struct atlas_error *err);
 

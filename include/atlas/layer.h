@@ -1,22 +1,24 @@
 /** @file layer.h
  *  @brief Polygon layers from files: OGR in, plain repaired coordinates out.
  *
- *  Owner      geo; the only users of gdal.h, proj.h and geos_c.h are in there.
- *  Drivers    GPKG, ESRI Shapefile, GeoJSON, TopoJSON, FlatGeobuf: an
- * allow-list. A path that starts with /vsi or carries a scheme is refused. CRS
- * detected, never guessed silently: from the layer; GeoJSON whose coordinates
- * leave the degree range is in metres (its old `crs` member, or EPSG:27700 when
- * all of it lies in Great Britain's grid, reported as an issue); a layer
- * without one in degree range is WGS 84, reported. Anything else without a CRS
- * is an error. Datum shift OSGB36 to WGS 84 and back: EPSG:1314 (2 m), pinned.
- *  Repair     a boundary that GEOS finds invalid is repaired with
- *             GEOSMakeValidWithParams (structure, collapsed parts dropped); an
- *             issue "repaired-boundary" gives the area and the square metres by
- *             which it changed. What is not a polygon afterwards, or is empty,
- * is an error that names the area. Errors     ATLAS_ERR_INPUT: cannot open, no
- * such layer or field, no feature. ATLAS_ERR_GEO: CRS missing or wrong,
- * geometry beyond repair, the same code twice, not polygons. Threads    reading
- * different files from different threads is safe.
+ *  Owner    geo; the only users of gdal.h, proj.h and geos_c.h are in there.
+ *  Drivers  GPKG, ESRI Shapefile, GeoJSON, TopoJSON, FlatGeobuf: an allow-list.
+ *           A path that starts with /vsi or carries a scheme is refused.
+ *  CRS      detected, never guessed silently: from the layer; GeoJSON whose
+ *           coordinates leave the degree range is in metres (its old `crs`
+ *           member, or EPSG:27700 when all of it lies in Great Britain's grid,
+ *           reported as an issue); a layer without one in degree range is WGS
+ *           84, reported. Anything else without a CRS is an error. Datum shift
+ *           OSGB36 to WGS 84 and back: EPSG:1314 (2 m), pinned.
+ *  Repair   a boundary that GEOS finds invalid is repaired with
+ *           GEOSMakeValidWithParams (structure, collapsed parts dropped); an
+ *           issue "repaired-boundary" gives the area and the square metres by
+ *           which it changed. What is not a polygon afterwards, or is empty, is
+ *           an error that names the area.
+ *  Errors   ATLAS_ERR_INPUT: cannot open, no such layer or field, no feature.
+ *           ATLAS_ERR_GEO: CRS missing or wrong, geometry beyond repair, the
+ *           same code twice, not polygons.
+ *  Threads  reading different files from different threads is safe.
  */
 #ifndef ATLAS_LAYER_H
 #define ATLAS_LAYER_H

@@ -31,12 +31,12 @@ struct atlas_level {
                                          ///< location.
     const struct atlas_area_set *drawn;  ///< Boundaries to draw and export;
                                          ///< NULL when the level has none.
-    unsigned year;               ///< Boundary year; 0 when not known.
-    double nearest_m;            ///< How far outside every polygon a
-                                 ///< school may stand, metres.
-    const char *const *partial;  ///< Codes of areas of which only some
-                                 ///< schools are in the file.
-    size_t partial_count;        ///< Such codes.
+    unsigned year;                       ///< Boundary year; 0 when not known.
+    double nearest_m;                    ///< How far outside every polygon a
+                                         ///< school may stand, metres.
+    const char *const *partial;          ///< Codes of areas of which only some
+                                         ///< schools are in the file.
+    size_t partial_count;                ///< Such codes.
 };
 
 /** Whether only some schools of this area are in the file. */

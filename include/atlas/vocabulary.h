@@ -43,6 +43,8 @@ const char *atlas_state_word(enum atlas_state state);
  *
  *  Current: z x c low u. Legacy: `:` and `..` and `.` and `-` and blank and NA
  *  and NE and NULL not available; `~` and `k` low; supp and SUPP suppressed.
+ *  Blanks around and case do not count, but a current symbol in capitals is
+ *  legacy.
  *
  *  @param ret_legacy  out: whether the symbol is one of the legacy ones
  *  @return false when the text is no known symbol.
@@ -56,13 +58,13 @@ struct atlas_count {
     enum atlas_state state;  ///< Whether `value` is there, or why not.
 };
 
-/** Add `part` to `total`, both with their states.
+/** Add `part` to `total`, both with their states; the order of parts is free.
  *
  *  Not applicable is neutral: it adds nothing, and a total of nothing but such
- *  parts stays not applicable. Any other state poisons the total; of several
- * the one latest in enum atlas_state wins. A `low` part makes a total
- * unreliable (its sum is known only within bounds), unless all that was added
- * before was not applicable.
+ *  parts stays not applicable. Any other state poisons the total, and of
+ *  several the one latest in enum atlas_state wins. A `low` part makes a total
+ *  at least unreliable (its sum is known only within bounds), unless every
+ *  other part is not applicable. A sum that does not fit is unreliable, too.
  */
 void atlas_count_add(struct atlas_count *total, struct atlas_count part);
 
@@ -79,7 +81,7 @@ enum atlas_column {
     ATLAS_PERSISTENT,       ///< enrolments_pa_10_exact
     ATLAS_SEVERE,           ///< enrolments_pa_50_exact
     ATLAS_CORE_COLUMN_END,  ///< End of the columns that are always read.
-    /* The reasons, in the order of the 2024/25 release. */
+    /** sess_auth_illness. The reasons, in the order of the 2024/25 release. */
     ATLAS_AUTH_ILLNESS = ATLAS_CORE_COLUMN_END,
     ATLAS_AUTH_APPOINTMENTS,            ///< sess_auth_appointments
     ATLAS_AUTH_RELIGIOUS,               ///< sess_auth_religious
@@ -156,7 +158,9 @@ const char *atlas_phase_name(enum atlas_phase phase);
 /** Word of the command line: all, primary, secondary, special. */
 const char *atlas_phase_key(enum atlas_phase phase);
 
-/** Phase in words for titles: "all state-funded schools", ... */
+/** Phase in words for titles: "state-funded schools", "state-funded primary
+ *  schools", "state-funded secondary schools", "special schools".
+ */
 const char *atlas_phase_title(enum atlas_phase phase);
 
 /** Phase of a DfE text (any of its spellings) or of a key.
@@ -166,7 +170,9 @@ bool atlas_phase_parse(const char *text, size_t length,
                        enum atlas_phase *ret_phase);
 
 /** Academic year of "201819", "2018/19", "2018/2019" or "2018-19" as 201819.
- *  @return 0 when it is not one (the years must follow each other).
+ *  Blanks around do not count.
+ *  @return 0 when it is not one (the years must follow each other, and the
+ *          first lie in 1900 to 2099).
  */
 uint32_t atlas_period_parse(const char *text, size_t length);
 

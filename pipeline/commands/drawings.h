@@ -1,0 +1,59 @@
+/** @file drawings.h
+ *  @brief Rates onto boundaries and into classes: what is drawn and exported.
+ */
+#ifndef ATLAS_COMMANDS_DRAWINGS_H
+#define ATLAS_COMMANDS_DRAWINGS_H
+
+#include <stddef.h>
+
+#include "atlas/classes.h"
+#include "atlas/credits.h"
+#include "atlas/figures.h"
+#include "atlas/issues.h"
+#include "atlas/level.h"
+#include "atlas/rates.h"
+#include "atlas/render.h"
+#include "atlas/status.h"
+#include "config.h"
+
+/** What the drawings are made from; borrowed. */
+struct drawing_source {
+    const struct atlas_config *config;  ///< Maps wanted.
+    const struct atlas_level *levels;   ///< Levels, as in the configuration.
+    size_t level_count;                 ///< Levels.
+    const struct atlas_rates *rates;    ///< Figures; its levels follow country
+                                        ///< and region in the same order.
+    const struct atlas_credits *credits;  ///< Lines at the foot of maps.
+};
+
+/** A map ready to be rendered. */
+struct drawing {
+    const struct config_map *wanted;  ///< Its section.
+    struct atlas_classes classes;     ///< Breaks over its rates.
+    struct atlas_map map;             ///< Points to `classes` and figures.
+};
+
+/** Figures and maps of a run. */
+struct drawings {
+    struct atlas_figures *figures;  ///< One for each level and period needed.
+    size_t figure_count;            ///< How many.
+    const struct atlas_figures **exported;  ///< One a level, of its latest
+                                            ///< period; NULL for a level
+                                            ///< without boundaries or figures.
+    size_t level_count;                     ///< Levels.
+    struct drawing *maps;                   ///< One a [map] section.
+    size_t map_count;                       ///< Maps.
+};
+
+/** Lay figures onto boundaries and classify every map.
+ *  @return ATLAS_OK; ATLAS_ERR_USAGE for a map of a period that its level
+ * lacks; what aggregate and classify return.
+ */
+ATLAS_MUST_CHECK enum atlas_status drawings_make(
+    const struct drawing_source *source, struct atlas_issues *issues,
+    struct drawings *ret_drawings, struct atlas_error *err);
+
+/** Free everything and make it empty. */
+void drawings_release(struct drawings *drawings);
+
+#endif

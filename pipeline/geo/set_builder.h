@@ -1,0 +1,56 @@
+/** @file set_builder.h
+ *  @brief Filling an area set, ring by ring. Private to geo/.
+ *
+ *  set_add_area() opens an area, set_add_ring() gives room for the points of
+ *  its next ring, set_finish_area() sets direction, box and area.
+ */
+#ifndef GEO_SET_BUILDER_H
+#define GEO_SET_BUILDER_H
+
+#include "atlas/area_set.h"
+
+/** Open a new area at the end of the set; code and name are copied. */
+void set_add_area(struct atlas_area_set *set, const char *code,
+                  const char *name);
+
+/** Room for the `count` points of a new ring of the last area. */
+struct atlas_point *set_add_ring(struct atlas_area_set *set, size_t count,
+                                 bool is_hole);
+
+/** Cut the last ring of the last area to `count` points; with fewer than 4 it
+ * is taken away.
+ */
+void set_shrink_ring(struct atlas_area_set *set, size_t count);
+
+/** Append a ring with these points to the last area. */
+void set_add_points(struct atlas_area_set *set,
+                    const struct atlas_point *points, size_t count,
+                    bool is_hole);
+
+/** Turn outer rings counter-clockwise and holes clockwise, compute box and
+ *  area.
+ */
+void set_finish_area(struct atlas_area_set *set, struct atlas_area *area);
+
+/** Append the rings of an area of `from` to the last area of `to`. */
+void set_copy_rings(const struct atlas_area_set *from,
+                    const struct atlas_area *area, struct atlas_area_set *to);
+
+/** Forget the rings of the last area. */
+void set_clear_rings(struct atlas_area_set *set);
+
+/** Give back what the arrays have too much. */
+void set_trim(struct atlas_area_set *set);
+
+/** Smallest box that holds some points. */
+struct atlas_box points_box(const struct atlas_point *points, size_t count);
+
+/** Area of a ring in square units of its points; above 0 when it runs
+ *  counter-clockwise.
+ */
+double ring_area(const struct atlas_point *points, size_t count);
+
+/** Turn a ring round unless it runs the way it should. */
+void ring_orient(struct atlas_point *points, size_t count, bool is_hole);
+
+#endif

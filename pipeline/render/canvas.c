@@ -1,0 +1,48 @@
+// Calls of the drawing interface, and the shapes made of them.
+//
+// In:  page points.
+// Out: calls on the surface behind the canvas.
+
+#include "canvas.h"
+
+void canvas_begin(struct canvas *canvas, const struct canvas_group *group) {
+    canvas->ops->begin(canvas, group);
+}
+
+void canvas_end(struct canvas *canvas) {
+    canvas->ops->end(canvas);
+}
+
+void canvas_path(struct canvas *canvas, const struct canvas_path *path,
+                 const struct canvas_paint *paint) {
+    if (path->count > 0) canvas->ops->path(canvas, path, paint);
+}
+
+void canvas_text(struct canvas *canvas, const struct canvas_text *text) {
+    if (text->text[0]) canvas->ops->text(canvas, text);
+}
+
+void canvas_clip(struct canvas *canvas, struct box box) {
+    canvas->ops->clip(canvas, box);
+}
+
+void canvas_unclip(struct canvas *canvas) {
+    canvas->ops->unclip(canvas);
+}
+
+void canvas_box(struct canvas *canvas, struct box box,
+                const struct canvas_paint *paint) {
+    const struct atlas_point corners[] = {{box.x, box.y},
+                                          {box_right(box), box.y},
+                                          {box_right(box), box_bottom(box)},
+                                          {box.x, box_bottom(box)}};
+    const size_t end = 4;
+    canvas_path(canvas, &(struct canvas_path){corners, &end, 1, true}, paint);
+}
+
+void canvas_line(struct canvas *canvas, struct atlas_point from,
+                 struct atlas_point to, const struct canvas_paint *paint) {
+    const struct atlas_point ends_at[] = {from, to};
+    const size_t end = 2;
+    canvas_path(canvas, &(struct canvas_path){ends_at, &end, 1, false}, paint);
+}

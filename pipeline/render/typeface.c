@@ -1,0 +1,165 @@
+// Open Sans through Pango, the same for every surface.
+//
+// In:  text, size, weight.
+// Out: widths and lines in points; laid-out lines for Cairo.
+//
+// Hinting is off and glyph places are not rounded, so a layout does not depend
+// on the resolution. Fallback to other fonts is off: a letter that Open Sans
+// lacks is an error, never a box and never another machine's font.
+
+#include "typeface.h"
+
+#include <pango/pangocairo.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "atlas/text.h"
+
+struct typeface {
+    PangoFontMap *map;
+    PangoContext *context;
+    PangoFontDescription *regular;
+    PangoFontDescription *bold;
+    PangoAttrList *attributes;
+};
+
+static PangoFontDescription *description_of(PangoWeight weight) {
+    PangoFontDescription *description = pango_font_description_new();
+    pango_font_description_set_family_static(description, TYPEFACE_FAMILY);
+    pango_font_description_set_weight(description, weight);
+    return description;
+}
+
+static PangoContext *context_of(PangoFontMap *map) {
+    PangoContext *context = pango_font_map_create_context(map);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_cairo_context_set_resolution(context, 72);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_language(context, pango_language_from_string("en-gb"));
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+    return context;
+}
+
+// The family that Pango really loads for a description must be the pinned one.
+static enum atlas_status family_check(const struct typeface *typeface,
+                                      const PangoFontDescription *wanted,
+                                      struct atlas_error *err) {
+    bool is_there = false;
+    PangoFont *font =
+        pango_font_map_load_font(typeface->map, typeface->context, wanted);
+    if (font) {
+        PangoFontDescription *loaded = pango_font_describe(font);
+        const char *family = pango_font_description_get_family(loaded);
+        is_there = family && strcmp(family, TYPEFACE_FAMILY) == 0;
+        pango_font_description_free(loaded);
+        g_object_unref(font);
+    }
+    if (is_there) return ATLAS_OK;
+    return atlas_fail(err, ATLAS_ERR_OUTPUT, TYPEFACE_FAMILY,
+                      "font is not installed (package %s)", TYPEFACE_PACKAGE);
+}
+
+enum atlas_status typeface_create(struct typeface **ret_typeface,
+                                  struct atlas_error *err) {
+    struct typeface *typeface = atlas_xcalloc(1, sizeof(*typeface));
+    typeface->map = pango_cairo_font_map_new();
+    typeface->context = context_of(typeface->map);
+    typeface->regular = description_of(PANGO_WEIGHT_NORMAL);
+    typeface->bold = description_of(PANGO_WEIGHT_BOLD);
+    typeface->attributes = pango_attr_list_new();
+    pango_attr_list_insert(typeface->attributes, pango_attr_fallback_new(FALSE));
+
+    enum atlas_status status = family_check(typeface, typeface->regular, err);
+    if (!status) status = family_check(typeface, typeface->bold, err);
+    if (status) {
+        typeface_free(typeface);
+    } else {
+        *ret_typeface = typeface;
+    }
+    return status;
+}
+
+void typeface_free(struct typeface *typeface) {
+    if (!typeface) return;
+    pango_attr_list_unref(typeface->attributes);
+    pango_font_description_free(typeface->regular);
+    pango_font_description_free(typeface->bold);
+    g_object_unref(typeface->context);
+    g_object_unref(typeface->map);
+    free(typeface);
+}
+
+PangoLayout *typeface_layout(struct typeface *typeface, const char *text,
+                             struct type_style style) {
+    PangoLayout *layout = pango_layout_new(typeface->context);
+    PangoFontDescription *description =
+        style.is_bold ? typeface->bold : typeface->regular;
+    pango_font_description_set_size(description,
+                                    (gint)(style.size_pt * PANGO_SCALE + 0.5));
+    pango_layout_set_font_description(layout, description);
+    pango_layout_set_attributes(layout, typeface->attributes);
+    pango_layout_set_auto_dir(layout, FALSE);
+    pango_layout_set_text(layout, text, -1);
+    return layout;
+}
+
+static double points_of(int pango_units) {
+    return (double)pango_units / PANGO_SCALE;
+}
+
+double typeface_width(struct typeface *typeface, const char *text,
+                      struct type_style style) {
+    PangoLayout *layout = typeface_layout(typeface, text, style);
+    int width = 0;
+    pango_layout_get_size(layout, &width, NULL);
+    g_object_unref(layout);
+    return points_of(width);
+}
+
+// Copy of a line of the layout without the blanks at its end.
+static const char *line_copy(struct atlas_arena *arena, const char *text,
+                             const PangoLayoutLine *line) {
+    const char *start = text + line->start_index;
+    size_t length = (size_t)line->length;
+    while (length > 0 && start[length - 1] == ' ') length--;
+    return atlas_arena_copy(arena, start, length);
+}
+
+enum atlas_status typeface_wrap(struct typeface *typeface, const char *text,
+                                struct type_style style, double width,
+                                struct atlas_arena *arena,
+                                struct type_block *ret_block,
+                                struct atlas_error *err) {
+    PangoLayout *layout = typeface_layout(typeface, text, style);
+    const char *kept = pango_layout_get_text(layout);
+    pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
+        g_object_unref(layout);
+        return atlas_fail(err, ATLAS_ERR_OUTPUT, TYPEFACE_FAMILY,
+                          "font has no glyph for a letter of '%.200s'", text);
+    }
+    struct type_block block = {.style = style};
+    block.count = (size_t)pango_layout_get_line_count(layout);
+    block.lines =
+        atlas_arena_alloc(arena, block.count * sizeof(*block.lines));
+    for (size_t i = 0; i < block.count; i++) {
+        const PangoLayoutLine *line =
+            pango_layout_get_line_readonly(layout, (int)i);
+        block.lines[i].text = line_copy(arena, kept, line);
+        block.lines[i].width =
+            typeface_width(typeface, block.lines[i].text, style);
+        if (block.lines[i].width > block.width) {
+            block.width = block.lines[i].width;
+        }
+    }
+    block.height = (double)block.count * style.size_pt * TYPE_LEADING;
+    g_object_unref(layout);
+    *ret_block = block;
+    return ATLAS_OK;
+}
