@@ -32,8 +32,8 @@ void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
 /** A copy of the set in WGS 84 longitude and latitude, rounded to `decimals`.
  *
  *  EPSG:27700 to EPSG:4326 by EPSG:1314 (2 m), PROJ's network off. Boundaries
- * that rounding made invalid are snapped to the same grid with
- *  GEOSGeom_setPrecision, which keeps them valid. Shared points stay shared.
+ *  that rounding made invalid are mended on the same grid. Shared points stay
+ *  shared.
  *  Boxes are in degrees; `area_m2` and `inside` are as in `from`.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
