@@ -42,8 +42,8 @@ void england_read(struct england *england) {
             &err);
     read_layer("boundaries/PCON_JULY_2024_UK_BGC.gpkg", "PCON24CD", "PCON24NM",
                &england->issues, &england->seats);
-    read_layer("boundaries/CTYUA_MAY_2023_UK_BUC.shp", "CTYUA23CD",
-               "CTYUA23NM", &england->issues, &england->authorities);
+    read_layer("boundaries/CTYUA_MAY_2023_UK_BUC.shp", "CTYUA23CD", "CTYUA23NM",
+               &england->issues, &england->authorities);
     england->levels[ENGLAND_PCON] =
         (struct atlas_level){.key = "pcon",
                              .title = "Constituency",
@@ -56,10 +56,8 @@ void england_read(struct england *england) {
                              .title = "Local authority",
                              .assign = ATLAS_BY_AUTHORITY,
                              .drawn = &england->authorities};
-    england->levels[ENGLAND_REGION] =
-        (struct atlas_level){.key = "region",
-                             .title = "Region",
-                             .assign = ATLAS_BY_REGION};
+    england->levels[ENGLAND_REGION] = (struct atlas_level){
+        .key = "region", .title = "Region", .assign = ATLAS_BY_REGION};
 }
 
 void england_read_absence(const char *school_file, const char *published_file,

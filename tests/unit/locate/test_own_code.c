@@ -17,7 +17,9 @@ static const struct kind_case kind_cases[] = {
      4,
      OWN_CODE_CONSTITUENCY},
     {"LSOAs", {"E01000001", "E01000002", "W01000003"}, 3, OWN_CODE_LSOA},
-    {"districts", {"E06000001", "E07000062", "E09000001"}, 3,
+    {"districts",
+     {"E06000001", "E07000062", "E09000001"},
+     3,
      OWN_CODE_DISTRICT},
     {"counties and unitaries",
      {"E06000001", "E08000001", "E10000003", "W06000001"},
@@ -26,7 +28,9 @@ static const struct kind_case kind_cases[] = {
     {"boroughs alone", {"E09000001", "E09000002"}, 2, OWN_CODE_AUTHORITY},
     {"wards", {"E05000001", "E05000002"}, 2, OWN_CODE_NONE},
     {"an unknown layer", {"hub-1", "hub-2"}, 2, OWN_CODE_NONE},
-    {"one seat among others", {"E05000001", "E05000002", "E14001063"}, 3,
+    {"one seat among others",
+     {"E05000001", "E05000002", "E14001063"},
+     3,
      OWN_CODE_NONE},
 };
 

@@ -82,11 +82,10 @@ void toy_absence(const struct toy_release *from,
         .file_count = 2,
         .columns = ATLAS_CORE_COLUMNS,
         .slot_count = slots,
-        .authorities = atlas_xcalloc(from->authority_count,
-                                     sizeof(*absence->authorities)),
+        .authorities =
+            atlas_xcalloc(from->authority_count, sizeof(*absence->authorities)),
         .authority_count = from->authority_count,
-        .regions =
-            atlas_xcalloc(from->region_count, sizeof(*absence->regions)),
+        .regions = atlas_xcalloc(from->region_count, sizeof(*absence->regions)),
         .region_count = from->region_count,
         .schools = atlas_xcalloc(from->row_count, sizeof(*absence->schools)),
         .school_counts = atlas_xcalloc(from->row_count * slots,
@@ -144,11 +143,8 @@ static void add_square(struct atlas_area_set *set, size_t index,
                        const char *code) {
     const double west = 1000.0 * (double)index;
     const double east = west + 1000.0;
-    const struct atlas_point corners[] = {{west, 0},
-                                          {east, 0},
-                                          {east, 1000},
-                                          {west, 1000},
-                                          {west, 0}};
+    const struct atlas_point corners[] = {
+        {west, 0}, {east, 0}, {east, 1000}, {west, 1000}, {west, 0}};
     char name[64];
     snprintf(name, sizeof(name), "Name of %s", code);
     memcpy(set->points + index * 5, corners, sizeof(corners));
