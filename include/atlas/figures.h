@@ -31,8 +31,8 @@ struct atlas_figure {
     bool has_row;                ///< False: the release has nothing for it.
     bool is_partial;             ///< Only some of its schools are in the file.
     const char *members;         ///< Codes of the release behind it, "; "
-                          ///< between; "" where it is the area's own code.
-    const char *polygons;  ///< Codes of the polygons joined; "" if one.
+                                 ///< between; "" where it is its own code.
+    const char *polygons;        ///< Codes of the polygons joined; "" if one.
 };
 
 /** Figures of a level, ready to draw and to export. */
