@@ -5,11 +5,15 @@
  *  the old one at the end (renameat2 with RENAME_EXCHANGE, or two renames where
  *  the file system has none), so a run that fails or is killed leaves the last
  *  good folder whole. A running writer holds a lock on its hidden folder;
- * hidden folders whose writer is gone are cleared away by the next run.
+ *  hidden folders whose writer is gone are cleared away by the next run.
  *
- *  Rule       a folder that holds our manifest is replaced as a whole; any
- * other folder that is not empty is refused (DESIGN.md section 3). Errors
- * ATLAS_ERR_OUTPUT with the path and the system's reason.
+ *  Rule       a folder that holds our manifest (an object that says
+ *             "program": "absence-atlas" in its first 4 kB) is replaced as a
+ *             whole; any other folder that is not empty is refused (DESIGN.md
+ *             section 3), and so is a file, a link or a mount point.
+ *  Errors     ATLAS_ERR_OUTPUT with the path and the system's reason, where
+ *             nothing else is said. A limit on file sizes is an error only
+ *             where SIGXFSZ is ignored, as main() does.
  */
 #ifndef ATLAS_FOLDER_H
 #define ATLAS_FOLDER_H
@@ -35,7 +39,9 @@ ATLAS_MUST_CHECK enum atlas_status atlas_folder_create(
     const char *path, struct atlas_folder **ret_folder,
     struct atlas_error *err);
 
-/** Write one file of the folder. `name` may hold one '/', as in "maps/a.png".
+/** Write one file of the folder. `name` may hold one '/', as in "maps/a.png",
+ *  but no "..", backslash or control character. After a failure the folder can
+ *  only be freed.
  *  Threads: may be called from several threads for different names.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_folder_write(
@@ -43,7 +49,7 @@ ATLAS_MUST_CHECK enum atlas_status atlas_folder_write(
     size_t length, struct atlas_error *err);
 
 /** Write SHA256SUMS over every file written (sorted by name), flush, and put
- * the folder in its place. The handle is still to be freed.
+ *  the folder in its place. The handle is still to be freed.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_folder_commit(
     struct atlas_folder *folder, struct atlas_error *err);
@@ -52,7 +58,7 @@ ATLAS_MUST_CHECK enum atlas_status atlas_folder_commit(
 void atlas_folder_free(struct atlas_folder *folder);
 
 /** Write one file outside a folder of ours: to a temporary name beside it, then
- *  renamed over it.
+ *  renamed over it. A link is followed; a device or pipe is written straight.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_file_write(const char *path,
                                                     const void *bytes,
@@ -67,9 +73,12 @@ ATLAS_MUST_CHECK enum atlas_status atlas_file_read(const char *path, size_t max,
                                                    struct atlas_error *err);
 
 /** Visit every regular file below `path`, sorted by name, as "a/b" relative to
- *  it. A link or special file is an error.
+ *  it.
  *
  *  @param visit  called for each; a status other than ATLAS_OK ends the walk
+ *  @return ATLAS_OK, the visitor's status, ATLAS_ERR_INPUT when the folder or
+ *          one below it cannot be read, or ATLAS_ERR_VERIFY when it holds a
+ *          link or special file; then nothing is visited.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_folder_walk(
     const char *path,

@@ -4,17 +4,18 @@
  *  Takes   the absence release (school rows, published rows, or both; several
  *          files), the annual published file, the register, its links.
  *  Gives   struct atlas_absence, atlas_register, atlas_links; findings as
- * issues. Errors  ATLAS_ERR_INPUT with file and line: unreadable, a column
- * missing, an unknown symbol, level or phase, a negative count, more missed
- * than possible, more persistent than enrolled, authorised and unauthorised
- *          that do not add up to overall.
- *          ATLAS_ERR_DATA: the same LAESTAB twice in a period; a published area
- *          twice in a file, period and phase.
+ *          issues.
+ *  Errors  ATLAS_ERR_INPUT with file and line: unreadable, a column missing, an
+ *          unknown symbol, level or phase, a negative count, more missed than
+ *          possible, more persistent than enrolled, authorised and unauthorised
+ *          that do not add up to overall. ATLAS_ERR_DATA: the same LAESTAB
+ *          twice in a period; a published area twice in a file, period and
+ *          phase.
  *  Issues  "blank-urn", "duplicate-urn" (rows kept), "legacy-symbol" (once a
  *          file, column and symbol, with the count), "encoding" (an absence
- * file that is not UTF-8), "swapped-coordinates", "outside-grid",
- * "duplicate-register-urn" (first kept), "self-link", "one-way-link" (one line
- * with the count).
+ *          file that is not UTF-8), "swapped-coordinates", "outside-grid",
+ *          "duplicate-register-urn" (first kept), "self-link", "one-way-link"
+ *          (one line with the count).
  */
 #ifndef ATLAS_INGEST_H
 #define ATLAS_INGEST_H
@@ -61,7 +62,7 @@ ATLAS_MUST_CHECK enum atlas_status atlas_ingest_register(
 /** Read the links between schools. Kinds that say "successor" or "predecessor"
  *  (merged, amalgamated, split) count, in either direction; "Result of
  *  Amalgamation" and the rest do not say which school follows, and are left
- * out.
+ *  out.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_ingest_links(
     const char *path, struct atlas_issues *issues,

@@ -20,7 +20,7 @@ size_t atlas_rates_row(const struct atlas_rates *rates, size_t level,
 struct atlas_count atlas_rates_count(const struct atlas_rates *rates,
                                      size_t row, enum atlas_column column) {
     const int slot = rates->slots[column];
-    if (slot < 0) {
+    if (slot < 0 || !rates->rows[row].is_present) {
         return (struct atlas_count){0, ATLAS_NOT_AVAILABLE};
     }
     return rates->counts[row * rates->slot_count + (size_t)slot];

@@ -116,6 +116,10 @@ ATLAS_MUST_CHECK enum atlas_status atlas_config_read(
     const char *path, const struct config_overrides *overrides,
     struct atlas_config *ret_config, struct atlas_error *err);
 
+/** A comma list as texts in the configuration's arena. */
+struct config_list atlas_config_list(struct atlas_config *config,
+                                     const char *text);
+
 /** Check a configuration as a whole: what levels and maps need is there. */
 ATLAS_MUST_CHECK enum atlas_status atlas_config_check(
     const struct atlas_config *config, struct atlas_error *err);

@@ -40,9 +40,9 @@ struct drawings {
     const struct atlas_figures **exported;  ///< One a level, of its latest
                                             ///< period; NULL for a level
                                             ///< without boundaries or figures.
-    size_t level_count;    ///< Levels.
-    struct drawing *maps;  ///< One a [map] section.
-    size_t map_count;      ///< Maps.
+    size_t level_count;                     ///< Levels.
+    struct drawing *maps;                   ///< One a [map] section.
+    size_t map_count;                       ///< Maps.
 };
 
 /** Lay figures onto boundaries and classify every map.

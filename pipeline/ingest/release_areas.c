@@ -41,11 +41,10 @@ static enum atlas_status copy_code(const struct ingest_area_cells *cells,
                                    int column, char *buffer, size_t size,
                                    struct atlas_error *err) {
     if (atlas_csv_copy(cells->csv, column, buffer, size)) return ATLAS_OK;
-    return atlas_fail_at(err, ATLAS_ERR_INPUT, atlas_csv_path(cells->csv),
-                         atlas_csv_line(cells->csv),
-                         "%s '%s...' is too long for one code",
-                         atlas_csv_column_name(cells->csv, (size_t)column),
-                         buffer);
+    return atlas_fail_at(
+        err, ATLAS_ERR_INPUT, atlas_csv_path(cells->csv),
+        atlas_csv_line(cells->csv), "%s '%s...' is too long for one code",
+        atlas_csv_column_name(cells->csv, (size_t)column), buffer);
 }
 
 // Read a GSS code. A symbol in its place means that there is none.
@@ -153,9 +152,7 @@ static bool is_authority(const struct ingest_areas *areas, uint32_t authority,
 static uint32_t find_authority(struct ingest_areas *areas,
                                const struct codes *codes) {
     struct ingest_code_index *index = &areas->authority_index;
-    uint32_t authority = areas->last_authority;
-    if (is_authority(areas, authority, codes)) return authority;
-    authority = *ingest_key_map_at(&index->first, hash_of(codes));
+    uint32_t authority = *ingest_key_map_at(&index->first, hash_of(codes));
     while (authority != ATLAS_NONE && !is_authority(areas, authority, codes)) {
         authority = index->next[authority];
     }
@@ -188,10 +185,51 @@ static enum atlas_status describe(struct ingest_areas *areas,
     if (entry->region != ATLAS_NONE) return ATLAS_OK;
     status = read_code(cells, fields[INGEST_REGION_CODE], &region, err);
     if (!status && region.code[0]) {
-        entry->region = enter_region(areas, cells, &region,
-                                     fields[INGEST_REGION_NAME]);
+        entry->region =
+            enter_region(areas, cells, &region, fields[INGEST_REGION_NAME]);
     }
     return status;
+}
+
+static bool is_last(const struct ingest_authority_memo *last,
+                    struct atlas_slice old_code, struct atlas_slice code) {
+    return last->old_length > 0 && last->old_length == old_code.length &&
+           last->code_length == code.length &&
+           memcmp(last->text, old_code.data, old_code.length) == 0 &&
+           (code.length == 0 ||
+            memcmp(last->text + old_code.length, code.data, code.length) == 0);
+}
+
+// Remember a row's codes; a symbol is not remembered, since each is counted.
+static void remember(struct ingest_authority_memo *last,
+                     struct atlas_slice old_code, struct atlas_slice code,
+                     uint32_t authority) {
+    last->old_length = 0;
+    if (code.length == 0 || code.length + old_code.length > sizeof(last->text))
+        return;
+    memcpy(last->text, old_code.data, old_code.length);
+    memcpy(last->text + old_code.length, code.data, code.length);
+    last->old_length = old_code.length;
+    last->code_length = code.length;
+    last->authority = authority;
+}
+
+static enum atlas_status read_codes(const struct ingest_area_cells *cells,
+                                    struct codes *codes,
+                                    struct atlas_error *err) {
+    const int *fields = cells->layout->fields;
+    enum atlas_status status =
+        copy_code(cells, fields[INGEST_OLD_LA], codes->old_code,
+                  sizeof(codes->old_code), err);
+    if (!status) status = read_code(cells, fields[INGEST_LA_CODE], codes, err);
+    if (status) return status;
+    if (!codes->old_code[0]) {
+        return atlas_fail_at(err, ATLAS_ERR_INPUT, atlas_csv_path(cells->csv),
+                             atlas_csv_line(cells->csv),
+                             "a row of an authority or school without an LA "
+                             "code (old_la_code)");
+    }
+    return ATLAS_OK;
 }
 
 enum atlas_status ingest_areas_authority(struct ingest_areas *areas,
@@ -199,24 +237,24 @@ enum atlas_status ingest_areas_authority(struct ingest_areas *areas,
                                          uint32_t *ret_authority,
                                          struct atlas_error *err) {
     const int *fields = cells->layout->fields;
+    const struct atlas_slice old_code =
+        atlas_csv_field(cells->csv, fields[INGEST_OLD_LA]);
+    const struct atlas_slice code =
+        atlas_csv_field(cells->csv, fields[INGEST_LA_CODE]);
     struct codes codes = {0};
     uint32_t authority = ATLAS_NONE;
-    enum atlas_status status =
-        copy_code(cells, fields[INGEST_OLD_LA], codes.old_code,
-                  sizeof(codes.old_code), err);
-    if (!status) status = read_code(cells, fields[INGEST_LA_CODE], &codes, err);
-    if (status) return status;
-    if (!codes.old_code[0]) {
-        return atlas_fail_at(err, ATLAS_ERR_INPUT, atlas_csv_path(cells->csv),
-                             atlas_csv_line(cells->csv),
-                             "a row of an authority or school without an LA "
-                             "code (old_la_code)");
+    enum atlas_status status = ATLAS_OK;
+    if (is_last(&areas->last, old_code, code)) {
+        *ret_authority = areas->last.authority;
+        return ATLAS_OK;
     }
+    status = read_codes(cells, &codes, err);
+    if (status) return status;
     authority = find_authority(areas, &codes);
     if (authority == ATLAS_NONE) authority = enter_authority(areas, &codes);
     status = describe(areas, cells, &areas->authorities[authority], err);
     if (status) return status;
-    areas->last_authority = authority;
+    if (codes.code[0]) remember(&areas->last, old_code, code, authority);
     *ret_authority = authority;
     return ATLAS_OK;
 }

@@ -21,18 +21,26 @@ struct ingest_code_index {
     size_t capacity;              ///< Room in `next`.
 };
 
+/** The codes of a row as they stand, and whose they are: rows come in runs. */
+struct ingest_authority_memo {
+    char text[32];       ///< LA code, then GSS code.
+    size_t old_length;   ///< Bytes of the LA code.
+    size_t code_length;  ///< Bytes of the GSS code.
+    uint32_t authority;  ///< Their authority; meaningless while both are 0.
+};
+
 /** Lists of areas that grow. Zero-initialise to start empty. */
 struct ingest_areas {
-    struct atlas_authority *authorities;  ///< In the order first seen.
-    size_t authority_count;               ///< Authorities.
-    size_t authority_capacity;            ///< Room.
+    struct atlas_authority *authorities;       ///< In the order first seen.
+    size_t authority_count;                    ///< Authorities.
+    size_t authority_capacity;                 ///< Room.
     struct ingest_code_index authority_index;  ///< By both codes.
     struct atlas_region *regions;              ///< In the order first seen.
     size_t region_count;                       ///< Regions.
     size_t region_capacity;                    ///< Room.
     struct ingest_code_index region_index;     ///< By code.
-    uint32_t last_authority;  ///< Authority of the last row that has one.
-    uint32_t last_region;     ///< Region of the last row that has one.
+    struct ingest_authority_memo last;         ///< Authority of the last row.
+    uint32_t last_region;  ///< Region of the last row that has one.
 };
 
 /** What the areas of a row are read from. All borrowed. */

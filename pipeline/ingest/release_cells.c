@@ -33,13 +33,18 @@ static enum atlas_status fail_cell(const struct atlas_csv *csv, int column,
 
 static const char *action_of(enum atlas_state state) {
     switch (state) {
-        case ATLAS_NOT_APPLICABLE: return "read as not applicable";
-        case ATLAS_LOW: return "read as low";
-        case ATLAS_UNRELIABLE: return "read as unreliable";
-        case ATLAS_SUPPRESSED: return "read as suppressed";
+        case ATLAS_NOT_APPLICABLE:
+            return "read as not applicable";
+        case ATLAS_LOW:
+            return "read as low";
+        case ATLAS_UNRELIABLE:
+            return "read as unreliable";
+        case ATLAS_SUPPRESSED:
+            return "read as suppressed";
         case ATLAS_NUMBER:
         case ATLAS_NOT_AVAILABLE:
-        case ATLAS_STATE_END: break;
+        case ATLAS_STATE_END:
+            break;
     }
     return "read as not available";
 }
@@ -133,17 +138,14 @@ enum atlas_status ingest_cell_full_year(struct atlas_csv *csv, int column,
 
 // The first may not be larger than the second.
 static const enum atlas_column bounds[][2] = {
-    {ATLAS_OVERALL, ATLAS_POSSIBLE},
-    {ATLAS_AUTHORISED, ATLAS_POSSIBLE},
-    {ATLAS_UNAUTHORISED, ATLAS_POSSIBLE},
-    {ATLAS_PERSISTENT, ATLAS_ENROLMENTS},
-    {ATLAS_SEVERE, ATLAS_ENROLMENTS},
-    {ATLAS_SEVERE, ATLAS_PERSISTENT},
+    {ATLAS_OVERALL, ATLAS_POSSIBLE},      {ATLAS_AUTHORISED, ATLAS_POSSIBLE},
+    {ATLAS_UNAUTHORISED, ATLAS_POSSIBLE}, {ATLAS_PERSISTENT, ATLAS_ENROLMENTS},
+    {ATLAS_SEVERE, ATLAS_ENROLMENTS},     {ATLAS_SEVERE, ATLAS_PERSISTENT},
 };
 
 // Count of a column, or NULL when it is no number.
-static const int64_t *number(const struct atlas_count *counts,
-                             const int *slots, enum atlas_column column) {
+static const int64_t *number(const struct atlas_count *counts, const int *slots,
+                             enum atlas_column column) {
     const struct atlas_count *count =
         slots[column] < 0 ? NULL : &counts[slots[column]];
     return count && count->state == ATLAS_NUMBER ? &count->value : NULL;
@@ -160,21 +162,20 @@ enum atlas_status ingest_cells_consistent(const struct atlas_csv *csv,
         const int64_t *part = number(counts, slots, bounds[i][0]);
         const int64_t *whole = number(counts, slots, bounds[i][1]);
         if (part && whole && *part > *whole) {
-            return atlas_fail_at(
-                err, ATLAS_ERR_INPUT, atlas_csv_path(csv), atlas_csv_line(csv),
-                "%s %" PRId64 " is more than %s %" PRId64,
-                atlas_column_name(bounds[i][0]), *part,
-                atlas_column_name(bounds[i][1]), *whole);
+            return atlas_fail_at(err, ATLAS_ERR_INPUT, atlas_csv_path(csv),
+                                 atlas_csv_line(csv),
+                                 "%s %" PRId64 " is more than %s %" PRId64,
+                                 atlas_column_name(bounds[i][0]), *part,
+                                 atlas_column_name(bounds[i][1]), *whole);
         }
     }
     if (overall && authorised && unauthorised &&
         *authorised + *unauthorised != *overall) {
-        return atlas_fail_at(err, ATLAS_ERR_INPUT, atlas_csv_path(csv),
-                             atlas_csv_line(csv),
-                             "sess_authorised %" PRId64
-                             " and sess_unauthorised %" PRId64
-                             " do not add up to sess_overall %" PRId64,
-                             *authorised, *unauthorised, *overall);
+        return atlas_fail_at(
+            err, ATLAS_ERR_INPUT, atlas_csv_path(csv), atlas_csv_line(csv),
+            "sess_authorised %" PRId64 " and sess_unauthorised %" PRId64
+            " do not add up to sess_overall %" PRId64,
+            *authorised, *unauthorised, *overall);
     }
     return ATLAS_OK;
 }

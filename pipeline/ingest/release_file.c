@@ -55,8 +55,8 @@ static enum atlas_status read_counts(struct file *file,
                                      struct atlas_error *err) {
     enum atlas_status status = ATLAS_OK;
     for (size_t slot = 0; !status && slot < file->release->slot_count; slot++) {
-        status = ingest_cell_count(file->csv, file->columns[slot],
-                                   &file->tally, &counts[slot], err);
+        status = ingest_cell_count(file->csv, file->columns[slot], &file->tally,
+                                   &counts[slot], err);
     }
     if (status) return status;
     return ingest_cells_consistent(file->csv, counts, file->release->slots,
@@ -181,15 +181,14 @@ static enum atlas_status add_published(struct file *file,
     return ATLAS_OK;
 }
 
-static enum atlas_status read_kept(struct file *file,
-                                   struct atlas_error *err) {
+static enum atlas_status read_kept(struct file *file, struct atlas_error *err) {
     const int *fields = file->layout.fields;
     enum atlas_status status = atlas_csv_check(file->csv, err);
     if (status) return status;
     status = ingest_cell_full_year(file->csv, fields[INGEST_IDENTIFIER], err);
     if (status) return status;
-    status = ingest_cell_phase(file->csv, fields[INGEST_PHASE], &file->phase,
-                               err);
+    status =
+        ingest_cell_phase(file->csv, fields[INGEST_PHASE], &file->phase, err);
     if (status) return status;
     return file->level == INGEST_SCHOOL ? add_school(file, err)
                                         : add_published(file, err);
@@ -251,15 +250,20 @@ static enum atlas_status find_columns(struct file *file,
 
 static void report_columns(const struct file *file) {
     const struct ingest_release *release = file->release;
+    struct atlas_text list = ATLAS_TEXT_INIT;
     for (int column = 0; column < ATLAS_COLUMN_END; column++) {
-        const char *name = atlas_column_name((enum atlas_column)column);
         if (release->slots[column] < 0) continue;
         if (file->layout.counts[column] >= 0) continue;
-        atlas_issues_add(
-            release->issues, "missing-column",
-            (struct atlas_issue_place){file->input->path, 1, name},
-            "read as not available", "the file has no such column");
+        atlas_text_addf(&list, "%s%s", list.length ? ", " : "",
+                        atlas_column_name((enum atlas_column)column));
     }
+    if (list.length > 0) {
+        atlas_issues_add(release->issues, "missing-column",
+                         (struct atlas_issue_place){file->input->path, 1, ""},
+                         "read as not available", "the file has no %s",
+                         atlas_text_string(&list));
+    }
+    atlas_text_release(&list);
 }
 
 static void report_skipped(const struct file *file) {

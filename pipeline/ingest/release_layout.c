@@ -55,10 +55,9 @@ static enum atlas_status refuse_foreign(const struct atlas_csv *csv,
     for (size_t i = 0; i < count; i++) {
         const int column = atlas_csv_find(csv, foreigners[i].names);
         if (column >= 0) {
-            return atlas_fail_at(err, ATLAS_ERR_INPUT, atlas_csv_path(csv), 1,
-                                 "column '%s' %s",
-                                 atlas_csv_column_name(csv, (size_t)column),
-                                 foreigners[i].why);
+            return atlas_fail_at(
+                err, ATLAS_ERR_INPUT, atlas_csv_path(csv), 1, "column '%s' %s",
+                atlas_csv_column_name(csv, (size_t)column), foreigners[i].why);
         }
     }
     return ATLAS_OK;
@@ -95,8 +94,8 @@ static enum atlas_status find_counts(const struct atlas_csv *csv,
         layout->counts[column] = -1;
         if (!(columns & ATLAS_COLUMN_BIT(column))) continue;
         if (column < ATLAS_SEVERE) {
-            status = atlas_csv_require(csv, names, &layout->counts[column],
-                                       err);
+            status =
+                atlas_csv_require(csv, names, &layout->counts[column], err);
         } else {
             layout->counts[column] = atlas_csv_find(csv, names);
         }

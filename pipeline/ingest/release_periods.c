@@ -81,8 +81,7 @@ static enum atlas_status scan_record(struct atlas_csv *csv,
     enum atlas_status status = ingest_period_read(
         csv, layout->fields[INGEST_PERIOD], memo, &is_new, err);
     if (status || memo->period <= *latest) return status;
-    status =
-        ingest_level_read(csv, layout->fields[INGEST_LEVEL], &level, err);
+    status = ingest_level_read(csv, layout->fields[INGEST_LEVEL], &level, err);
     if (!status && level == INGEST_SCHOOL) *latest = memo->period;
     return status;
 }

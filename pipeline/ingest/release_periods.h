@@ -63,7 +63,7 @@ ATLAS_MUST_CHECK enum atlas_status ingest_periods_wanted(
  */
 ATLAS_MUST_CHECK enum atlas_status ingest_periods_all_found(
     const struct ingest_period_set *wanted,
-    const struct ingest_period_set *found,
-    const struct ingest_period_set *seen, struct atlas_error *err);
+    const struct ingest_period_set *found, const struct ingest_period_set *seen,
+    struct atlas_error *err);
 
 #endif

@@ -20,9 +20,8 @@ static bool is_same(const struct ingest_symbol_count *item, int column,
     return item->column == column && atlas_slice_is(symbol, item->symbol);
 }
 
-static struct ingest_symbol_count *find(
-    const struct ingest_symbol_tally *tally, int column,
-    struct atlas_slice symbol) {
+static struct ingest_symbol_count *find(const struct ingest_symbol_tally *tally,
+                                        int column, struct atlas_slice symbol) {
     for (size_t i = tally->count; i > 0; i--) {
         struct ingest_symbol_count *item = &tally->items[i - 1];
         if (is_same(item, column, symbol)) return item;

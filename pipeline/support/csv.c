@@ -61,6 +61,16 @@ enum atlas_status atlas_csv_check(struct atlas_csv *csv,
     return ATLAS_OK;
 }
 
+// Whether the header goes on behind a CR, as where lines end in CR alone.
+static bool has_lone_cr(const struct atlas_csv *csv) {
+    for (size_t i = 0; i < csv->field_count; i++) {
+        const struct csv_field *field = &csv->fields[i];
+        const bool quoted = field->data > csv->record && field->data[-1] == '"';
+        if (!quoted && memchr(field->data, '\r', field->length)) return true;
+    }
+    return false;
+}
+
 // Read the header again with the delimiter that it seems to have.
 static enum atlas_status read_header(struct atlas_csv *csv,
                                      struct atlas_error *err) {
@@ -84,6 +94,10 @@ static enum atlas_status read_header(struct atlas_csv *csv,
         return atlas_fail_at(err, ATLAS_ERR_INPUT, csv->source.path, csv->line,
                              "%zu columns, more than %d", csv->field_count,
                              ATLAS_CSV_COLUMN_MAX);
+    }
+    if (has_lone_cr(csv)) {
+        return atlas_fail_at(err, ATLAS_ERR_INPUT, csv->source.path, csv->line,
+                             "lines that end in CR, not in LF or CRLF");
     }
     csv->column_count = csv->field_count;
     return atlas_csv_check(csv, err);
@@ -181,6 +195,7 @@ static void list_columns(struct atlas_text *list, const struct atlas_csv *csv,
                          const char *first) {
     enum { ROOM = 300 };
     size_t listed = 0;
+    atlas_text_add(list, "there are ");
     if (first) {
         atlas_text_addf(list, "'%s'", first);
         listed++;
@@ -196,6 +211,16 @@ static void list_columns(struct atlas_text *list, const struct atlas_csv *csv,
     if (left) atlas_text_addf(list, " and %zu more", left);
 }
 
+// What the fields of a file that seems to have one column are parted by.
+static bool explain_delimiter(struct atlas_text *text,
+                              const struct atlas_csv *csv) {
+    const char *mark = strpbrk(csv->columns[0], ";\t");
+    if (csv->column_count > 1 || !mark) return false;
+    atlas_text_addf(text, "fields are parted by %s, not by ',' or '|'",
+                    *mark == ';' ? "';'" : "a tab");
+    return true;
+}
+
 enum atlas_status atlas_csv_require(const struct atlas_csv *csv,
                                     const char *const *names, int *ret_column,
                                     struct atlas_error *err) {
@@ -209,11 +234,12 @@ enum atlas_status atlas_csv_require(const struct atlas_csv *csv,
     for (size_t i = 0; names[i]; i++) {
         atlas_text_addf(&wanted, "%s'%s'", i ? " or " : "", names[i]);
     }
-    list_columns(&list, csv, nearest(csv, names));
-    const enum atlas_status status =
-        atlas_fail(err, ATLAS_ERR_INPUT, csv->source.path,
-                   "no column %.150s; there are %.340s",
-                   atlas_text_string(&wanted), atlas_text_string(&list));
+    if (!explain_delimiter(&list, csv)) {
+        list_columns(&list, csv, nearest(csv, names));
+    }
+    const enum atlas_status status = atlas_fail(
+        err, ATLAS_ERR_INPUT, csv->source.path, "no column %.150s; %.340s",
+        atlas_text_string(&wanted), atlas_text_string(&list));
     atlas_text_release(&wanted);
     atlas_text_release(&list);
     return status;

@@ -7,7 +7,7 @@
 // read again, and what a faulty disk returns cannot become the reference.
 // Format of the sums: GNU coreutils' `sha256sum`, text of two blanks.
 
-#define _GNU_SOURCE  // syncfs
+#define _GNU_SOURCE  // sync_file_range, syncfs
 #include "atlas/folder.h"
 
 #include <assert.h>
@@ -61,7 +61,7 @@ enum atlas_status atlas_folder_create(const char *path,
     enum atlas_status status = atlas_place_open(path, true, &place, err);
     if (status) return status;
 
-    struct atlas_stage stage;
+    struct atlas_stage stage = {.handle = -1};
     atlas_stage_recover(&place);
     status = atlas_check_replaceable(&place, err);
     if (!status) {
@@ -84,24 +84,29 @@ enum atlas_status atlas_folder_create(const char *path,
     return ATLAS_OK;
 }
 
-// One or two parts of harmless bytes. A backslash would need the escapes of
-// sha256sum, a control character could fool a terminal.
+// A part of a name: something, but not a way out or to itself.
+static bool is_good_part(const char *part, size_t length) {
+    if (length == 0 || (length == 1 && part[0] == '.')) return false;
+    for (size_t i = 0; i < length; i++) {
+        const unsigned char byte = (unsigned char)part[i];
+        if (byte < ' ' || byte == 0x7f || byte == '\\' || byte == '/') {
+            return false;
+        }
+        if (byte == '.' && i + 1 < length && part[i + 1] == '.') return false;
+    }
+    return true;
+}
+
+// One or two parts. A backslash would need the escapes of sha256sum, a control
+// character could fool a terminal.
 static bool is_good_name(const char *name) {
     const size_t length = strlen(name);
     const char *slash = strchr(name, '/');
-    if (length == 0 || strcmp(name, ATLAS_SUMS_NAME) == 0) return false;
-    if (slash && (slash == name || !slash[1] || strchr(slash + 1, '/'))) {
-        return false;
-    }
-    if (strcmp(name, ".") == 0 || strstr(name, "..")) return false;
-    if (slash && (strcmp(slash + 1, ".") == 0 || strncmp(name, "./", 2) == 0)) {
-        return false;
-    }
-    for (size_t i = 0; i < length; i++) {
-        const unsigned char byte = (unsigned char)name[i];
-        if (byte < ' ' || byte == 0x7f || byte == '\\') return false;
-    }
-    return true;
+    if (strcmp(name, ATLAS_SUMS_NAME) == 0) return false;
+    if (!slash) return is_good_part(name, length);
+    const size_t first = (size_t)(slash - name);
+    return is_good_part(name, first) &&
+           is_good_part(slash + 1, length - first - 1);
 }
 
 static int make_folder_of(int root, const char *name) {
@@ -122,6 +127,9 @@ static int write_bytes(int root, const char *name, const void *bytes,
         root, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (file < 0) return errno;
     reason = atlas_write_all(file, bytes, length);
+    // Begin to write to the disk now, so that the flush at the end is short;
+    // only that flush is relied on.
+    if (!reason) sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);
     if (close(file) && !reason) reason = errno;
     return reason;
 }
@@ -182,8 +190,24 @@ static int flush_name(int root, const char *name) {
     return reason == EINVAL ? 0 : reason;
 }
 
-// Flush every file and every folder of the stage. The entries are sorted, so
-// the files of one folder follow each other.
+// Flush the folder in which an entry lies, if it has one of its own and the
+// entry is the last in it; the entries are sorted.
+static int flush_folder_of(const struct atlas_folder *folder, size_t i) {
+    const char *name = folder->entries[i].name;
+    const char *slash = strchr(name, '/');
+    if (!slash) return 0;
+    const size_t length = (size_t)(slash - name);
+    if (i + 1 < folder->count &&
+        strncmp(folder->entries[i + 1].name, name, length + 1) == 0) {
+        return 0;
+    }
+    char *part = atlas_xstrdup(name);
+    part[length] = '\0';
+    const int reason = flush_name(folder->stage.handle, part);
+    free(part);
+    return reason;
+}
+
 static int flush_stage(const struct atlas_folder *folder) {
     const int root = folder->stage.handle;
     if (folder->count > FILES_FLUSHED_ONE_BY_ONE) {
@@ -191,13 +215,8 @@ static int flush_stage(const struct atlas_folder *folder) {
     }
     int reason = flush_name(root, ATLAS_SUMS_NAME);
     for (size_t i = 0; i < folder->count && !reason; i++) {
-        char *name = folder->entries[i].name;
-        char *slash = strchr(name, '/');
-        reason = flush_name(root, name);
-        if (!slash || reason) continue;
-        *slash = '\0';
-        reason = flush_name(root, name);
-        *slash = '/';
+        reason = flush_name(root, folder->entries[i].name);
+        if (!reason) reason = flush_folder_of(folder, i);
     }
     return reason ? reason : flush_name(root, ".");
 }

@@ -25,8 +25,8 @@ static const char *keep_text(struct atlas_issues *issues, const char *before,
     return atlas_arena_text(&issues->arena, text);
 }
 
-static char *format_text(struct atlas_arena *arena, const char *fmt,
-                         va_list args) {
+__attribute__((format(printf, 2, 0))) static char *format_text(
+    struct atlas_arena *arena, const char *fmt, va_list args) {
     va_list again;
     va_copy(again, args);
     const int length = vsnprintf(NULL, 0, fmt, again);

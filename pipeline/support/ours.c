@@ -18,7 +18,9 @@
 
 #include "atlas/folder.h"
 
-enum { HEAD = 4096 };
+enum { HEAD = 4096, ATTEMPTS = 100 };
+
+enum verdict { REPLACEABLE, FOREIGN, UNREADABLE };
 
 static const char *skip_blanks(const char *text) {
     return text + strspn(text, " \t\r\n");
@@ -45,11 +47,11 @@ static bool holds_our_manifest(int folder) {
     return length > 0 && says_ours(head);
 }
 
-// Takes the handle over.
 static bool is_empty(int handle) {
-    DIR *folder = fdopendir(handle);
+    const int again = openat(handle, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *folder = again < 0 ? NULL : fdopendir(again);
     if (!folder) {
-        close(handle);
+        if (again >= 0) close(again);
         return false;
     }
     size_t entries = 0;
@@ -58,20 +60,41 @@ static bool is_empty(int handle) {
     return entries < 3;  // "." and ".."
 }
 
+// What the folder at the place is. One that another writer swaps away while it
+// is looked at is being emptied; then the new one counts.
+static enum verdict look_at(const struct atlas_place *place) {
+    enum verdict verdict = FOREIGN;
+    for (int i = 0; i < ATTEMPTS && verdict == FOREIGN; i++) {
+        const int handle =
+            openat(place->parent, place->name,
+                   O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (handle < 0) return errno == ENOENT ? REPLACEABLE : UNREADABLE;
+        if (holds_our_manifest(handle) || is_empty(handle)) {
+            verdict = REPLACEABLE;
+        } else if (atlas_place_is(place, place->name, handle)) {
+            i = ATTEMPTS;
+        }
+        close(handle);
+    }
+    return verdict;
+}
+
 static enum atlas_status check_folder(const struct atlas_place *place,
                                       struct atlas_error *err) {
-    const int handle = openat(place->parent, place->name,
-                              O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (handle < 0) {
-        return atlas_fail(err, ATLAS_ERR_OUTPUT, place->path,
-                          "folder cannot be opened: %s", strerror(errno));
+    switch (look_at(place)) {
+        case REPLACEABLE:
+            return ATLAS_OK;
+        case UNREADABLE:
+            return atlas_fail(err, ATLAS_ERR_OUTPUT, place->path,
+                              "folder cannot be opened: %s", strerror(errno));
+        case FOREIGN:
+        default:
+            return atlas_fail(
+                err, ATLAS_ERR_OUTPUT, place->path,
+                "folder is not empty and holds no " ATLAS_MANIFEST_NAME
+                " of this program, so it is "
+                "not replaced; name another folder");
     }
-    const bool is_ours = holds_our_manifest(handle);
-    if (is_empty(handle) || is_ours) return ATLAS_OK;
-    return atlas_fail(err, ATLAS_ERR_OUTPUT, place->path,
-                      "folder is not empty and holds no " ATLAS_MANIFEST_NAME
-                      " of this program, so it is not replaced; name another "
-                      "folder");
 }
 
 enum atlas_status atlas_check_replaceable(const struct atlas_place *place,

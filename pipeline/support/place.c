@@ -14,10 +14,11 @@
 
 #include "atlas/memory.h"
 
-// The path up to its last slash; to be freed.
+// The path up to its last slash, "." where there is none; to be freed.
 static char *parent_of(const struct atlas_place *place) {
-    const size_t length = (size_t)(place->name - place->path);
+    size_t length = (size_t)(place->name - place->path);
     if (length == 0) return atlas_xstrdup(".");
+    while (length > 1 && place->path[length - 1] == '/') length--;
     char *parent = atlas_xstrdup(place->path);
     parent[length] = '\0';
     return parent;
@@ -25,15 +26,16 @@ static char *parent_of(const struct atlas_place *place) {
 
 // Make each folder of a path that is not there yet.
 static enum atlas_status make_folders(char *path, struct atlas_error *err) {
-    for (char *end = path + 1; *end; end++) {
-        if (*end != '/') continue;
-        *end = '\0';
-        const int reason = mkdir(path, 0777) ? errno : 0;
-        if (reason && reason != EEXIST) {
+    const size_t length = strlen(path);
+    for (size_t i = 1; i <= length; i++) {
+        if (path[i] != '/' && path[i] != '\0') continue;
+        const char after = path[i];
+        path[i] = '\0';
+        if (mkdir(path, 0777) && errno != EEXIST) {
             return atlas_fail(err, ATLAS_ERR_OUTPUT, path,
-                              "folder cannot be made: %s", strerror(reason));
+                              "folder cannot be made: %s", strerror(errno));
         }
-        *end = '/';
+        path[i] = after;
     }
     return ATLAS_OK;
 }
@@ -85,4 +87,13 @@ void atlas_place_close(struct atlas_place *place) {
     if (place->parent >= 0) close(place->parent);
     free(place->path);
     *place = (struct atlas_place){.parent = -1};
+}
+
+bool atlas_place_is(const struct atlas_place *place, const char *name,
+                    int handle) {
+    struct stat opened;
+    struct stat named;
+    return fstat(handle, &opened) == 0 &&
+           fstatat(place->parent, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+           opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }

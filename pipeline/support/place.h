@@ -38,6 +38,10 @@ ATLAS_MUST_CHECK enum atlas_status atlas_place_open(
 /** Release a place. */
 void atlas_place_close(struct atlas_place *place);
 
+/** Whether a name beside the place (or its own) stands for what is open. */
+bool atlas_place_is(const struct atlas_place *place, const char *name,
+                    int handle);
+
 /** What is being written for a place. */
 struct atlas_stage {
     char name[NAME_MAX + 1];  ///< Beside the place; "" when there is none.

@@ -64,16 +64,6 @@ static int open_stage(const struct atlas_place *place, const char *name,
                   O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-// Whether the name still stands for what is open.
-static bool is_still_there(const struct atlas_place *place, const char *name,
-                           int handle) {
-    struct stat opened;
-    struct stat named;
-    return fstat(handle, &opened) == 0 &&
-           fstatat(place->parent, name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
-           opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
-}
-
 int atlas_stage_create(const struct atlas_place *place, bool is_folder,
                        struct atlas_stage *ret_stage) {
     struct atlas_stage stage = {.handle = -1};
@@ -87,7 +77,7 @@ int atlas_stage_create(const struct atlas_place *place, bool is_folder,
         if (stage.handle < 0) continue;
         // A file system without locks refuses; then nobody clears, either.
         flock(stage.handle, LOCK_EX);
-        if (is_still_there(place, stage.name, stage.handle)) {
+        if (atlas_place_is(place, stage.name, stage.handle)) {
             *ret_stage = stage;
             return 0;
         }
@@ -101,7 +91,7 @@ static void clear_one(const struct atlas_place *place, const char *name) {
                               O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (handle < 0) return;
     if (flock(handle, LOCK_EX | LOCK_NB) == 0 &&
-        is_still_there(place, name, handle)) {
+        atlas_place_is(place, name, handle)) {
         atlas_tree_remove(place->parent, name);
     }
     close(handle);

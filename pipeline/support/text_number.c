@@ -5,10 +5,10 @@
 //
 // Rounding is half away from zero, as DfE rounds (dfeR::round_five_up). 2.675
 // is stored a little below the tie it was written as, so a rounding that only
-// looks at the stored bits says 2.67. dfeR adds sqrt(2^-52) to the scaled
-// value; that is enough to turn a national rate that truly lies below a tie. So
-// we add two units in the last place of the value, what reading a decimal and a
-// division or two can lose, and never more than dfeR does.
+// looks at the stored bits says 2.67. dfeR adds sqrt(2^-52) to every scaled
+// value, which is enough to turn a national rate that truly lies below a tie.
+// We add two units in the last place of the value, which is what reading a
+// decimal and a division or two can lose.
 
 #include <assert.h>
 #include <math.h>
@@ -25,6 +25,9 @@ static const uint32_t powers[DECIMALS_MAX + 1] = {
 // Sizes from here on are outside the contract of add_fixed.
 static const double fixed_end = 9e15;
 
+// Values of more than 12 digits are not nudged further than this.
+static const double nudge_most = 0x1p-10;
+
 // A rounded number without its sign: whole + part / 10^decimals.
 struct fixed {
     uint64_t whole;
@@ -34,7 +37,7 @@ struct fixed {
 static struct fixed fixed_from(double size, int decimals) {
     const double scale = powers[decimals];
     const double slack = size * scale * 0x1p-51;
-    const double nudge = slack < 0x1p-26 ? slack : 0x1p-26;
+    const double nudge = slack < nudge_most ? slack : nudge_most;
     struct fixed fixed = {.whole = (uint64_t)size};
     const double rest = size - (double)fixed.whole;
     fixed.part = (uint32_t)(rest * scale + 0.5 + nudge);
@@ -57,18 +60,45 @@ double atlas_round(double value, int decimals) {
     return value < 0 && rounded > 0 ? -rounded : rounded;
 }
 
+// Two digits at a time: half as many divisions, each waiting for the last.
+static const char pairs[] =
+    "0001020304050607080910111213141516171819"
+    "2021222324252627282930313233343536373839"
+    "4041424344454647484950515253545556575859"
+    "6061626364656667686970717273747576777879"
+    "8081828384858687888990919293949596979899";
+
+static char *put_pair(char *end, uint32_t pair) {
+    return memcpy(end - 2, pairs + (size_t)2 * pair, 2);
+}
+
 // Write the digits of `value` so that they end before `end`; returns the first.
 static char *put_digits(char *end, uint64_t value) {
     while (value > UINT32_MAX) {
-        *--end = (char)('0' + value % 10);
-        value /= 10;
+        end = put_pair(end, (uint32_t)(value % 100));
+        value /= 100;
     }
     uint32_t small = (uint32_t)value;
-    do {
-        *--end = (char)('0' + small % 10);
-        small /= 10;
-    } while (small);
+    for (; small >= 100; small /= 100) end = put_pair(end, small % 100);
+    if (small >= 10) return put_pair(end, small);
+    *--end = (char)('0' + small);
     return end;
+}
+
+// The same with exactly `count` digits, zeros in front.
+static char *put_padded(char *end, uint32_t value, int count) {
+    for (; count > 1; count -= 2) {
+        end = put_pair(end, value % 100);
+        value /= 100;
+    }
+    if (count) *--end = (char)('0' + value % 10);
+    return end;
+}
+
+static size_t count_digits(uint64_t value) {
+    size_t count = 1;
+    for (; value >= 10000; value /= 10000) count += 4;
+    return count + (value >= 10) + (value >= 100) + (value >= 1000);
 }
 
 static uint64_t size_of(int64_t value) {
@@ -104,20 +134,19 @@ void atlas_text_add_fixed(struct atlas_text *text, double value, int decimals) {
         return;
     }
     const struct fixed fixed = fixed_from(size, decimals);
-    char digits[DIGITS_MAX + DECIMALS_MAX + 2];
-    char *end = digits + sizeof(digits);
-    char *first = end;
+    const bool negative = value < 0 && (fixed.whole || fixed.part);
+    const size_t length = (size_t)negative + count_digits(fixed.whole) +
+                          (decimals ? 1 + (size_t)decimals : 0);
+    // Written in place, from the end: this is what a GeoJSON consists of.
+    char *start = atlas_text_reserve(text, length);
+    char *end = start + length;
     if (decimals) {
-        uint32_t part = fixed.part;
-        for (int i = 0; i < decimals; i++) {
-            *--first = (char)('0' + part % 10);
-            part /= 10;
-        }
-        *--first = '.';
+        end = put_padded(end, fixed.part, decimals);
+        *--end = '.';
     }
-    first = put_digits(first, fixed.whole);
-    if (value < 0 && (fixed.whole || fixed.part)) *--first = '-';
-    atlas_text_add_bytes(text, first, (size_t)(end - first));
+    put_digits(end, fixed.whole);
+    if (negative) *start = '-';
+    atlas_text_advance(text, length);
 }
 
 // The next decimal digit of rest / whole. Ten additions in place of a product,
@@ -150,8 +179,9 @@ void atlas_text_add_percent(struct atlas_text *text, int64_t part,
     const uint64_t divisor = (uint64_t)whole;
     uint64_t rest = size_of(part) % divisor;
     // '0' for a carry, 100 * part / whole in digits, then the decimals.
-    char digits[1 + DIGITS_MAX + 2 + PERCENT_DECIMALS_MAX];
-    memset(digits, '0', sizeof(digits));
+    char digits[1 + DIGITS_MAX + 2 + PERCENT_DECIMALS_MAX + 1];
+    memset(digits, '0', sizeof(digits) - 1);
+    digits[sizeof(digits) - 1] = '\0';
     put_digits(digits + 1 + DIGITS_MAX, size_of(part) / divisor);
     char *const point = digits + 1 + DIGITS_MAX + 2;
     for (char *digit = point - 2; digit < point + decimals; digit++) {

@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -28,7 +29,7 @@ struct walk {
     unsigned depth;
 };
 
-static enum atlas_status fail_at(const struct walk *walk, const char *name,
+static enum atlas_status fail_on(const struct walk *walk, const char *name,
                                  enum atlas_status status, const char *what,
                                  struct atlas_error *err) {
     struct atlas_text path = ATLAS_TEXT_INIT;
@@ -36,6 +37,13 @@ static enum atlas_status fail_at(const struct walk *walk, const char *name,
     atlas_fail(err, status, atlas_text_string(&path), "%s", what);
     atlas_text_release(&path);
     return status;
+}
+
+static enum atlas_status fail_reading(const struct walk *walk, const char *name,
+                                      int reason, struct atlas_error *err) {
+    char what[128];
+    snprintf(what, sizeof(what), "cannot be read: %s", strerror(reason));
+    return fail_on(walk, name, ATLAS_ERR_INPUT, what, err);
 }
 
 static enum atlas_status gather(struct walk *walk, int parent, const char *part,
@@ -51,11 +59,11 @@ static enum atlas_status gather_entry(struct walk *walk, int folder,
     atlas_text_release(&text);
 
     if (fstatat(folder, part, &info, AT_SYMLINK_NOFOLLOW)) {
-        return fail_at(walk, name, ATLAS_ERR_INPUT, strerror(errno), err);
+        return fail_reading(walk, name, errno, err);
     }
     if (S_ISDIR(info.st_mode)) return gather(walk, folder, part, name, err);
     if (!S_ISREG(info.st_mode)) {
-        return fail_at(walk, name, ATLAS_ERR_VERIFY, "is no regular file", err);
+        return fail_on(walk, name, ATLAS_ERR_VERIFY, "is no regular file", err);
     }
     walk->names = atlas_grow(walk->names, walk->count + 1, &walk->capacity,
                              sizeof(*walk->names));
@@ -70,7 +78,7 @@ static enum atlas_status gather_entries(struct walk *walk, DIR *folder,
         errno = 0;
         const struct dirent *entry = readdir(folder);
         if (!entry && errno) {
-            return fail_at(walk, name, ATLAS_ERR_INPUT, strerror(errno), err);
+            return fail_reading(walk, name, errno, err);
         }
         if (!entry) return ATLAS_OK;
         const char *part = entry->d_name;
@@ -85,14 +93,16 @@ static enum atlas_status gather_entries(struct walk *walk, DIR *folder,
 static enum atlas_status gather(struct walk *walk, int parent, const char *part,
                                 const char *name, struct atlas_error *err) {
     if (walk->depth == DEPTH_MAX) {
-        return fail_at(walk, name, ATLAS_ERR_VERIFY, "is too deep", err);
+        return fail_on(walk, name, ATLAS_ERR_VERIFY, "is too deep", err);
     }
-    const int handle = openat(parent, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int no_link = walk->depth > 0 ? O_NOFOLLOW : 0;
+    const int handle =
+        openat(parent, part, O_RDONLY | O_DIRECTORY | O_CLOEXEC | no_link);
     DIR *folder = handle < 0 ? NULL : fdopendir(handle);
     if (!folder) {
         const int reason = errno;
         if (handle >= 0) close(handle);
-        return fail_at(walk, name, ATLAS_ERR_INPUT, strerror(reason), err);
+        return fail_reading(walk, name, reason, err);
     }
     walk->depth++;
     const enum atlas_status status = gather_entries(walk, folder, name, err);

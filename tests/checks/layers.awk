@@ -19,10 +19,13 @@ END {
     exit bad
 }
 
-function read_table() {
+function read_table(    i) {
     if ($1 == "folder") layer[$2] = $3
     if ($1 == "header") { owner[$2] = $3; sort_of[$2] = $4 }
-    if ($1 == "library") only[$2] = $3
+    if ($1 == "library") {
+        only[$2] = " "
+        for (i = 3; i <= NF; i++) only[$2] = only[$2] $i "/ "
+    }
 }
 
 function complain(file, line, message) {
@@ -72,8 +75,8 @@ function check(line,    name) {
 function check_library(name,    start) {
     if (is_test) return
     for (start in only)
-        if (index(name, start) == 1 && here != only[start])
-            complain(FILENAME, FNR, name " belongs to " only[start] "/ only")
+        if (index(name, start) == 1 && !index(only[start], " " here "/ "))
+            complain(FILENAME, FNR, name " belongs to" only[start] "only")
 }
 
 # "x.h" is the folder's own; "folder/x.h" is for main.c and the folder's tests.

@@ -76,6 +76,7 @@ function open_brace(    what) {
         words = ""
         documented = 0
     } else {
+        opening[depth] = words
         hold(what)
     }
 }
@@ -86,6 +87,8 @@ function close_brace() {
     } else if (words != "") {
         hold(inside())
     }
+    # What follows may be the name of a thing of this very type.
+    if (kind[depth] ~ /^(struct|union|enum)$/) words = opening[depth] "{}"
     if (depth > 0) depth--
     if (body_words != "" && depth == body_depth) {
         hand_on()
@@ -117,7 +120,11 @@ function walk(line,    at, c) {
     }
     for (at = 1; at <= length(line) + 1; at++) {
         c = at > length(line) ? " " : substr(line, at, 1)
-        if (c == "\001") { if (words == "") documented = 1; continue }
+        if (c == "\001") {
+            # The comment of the first line is the file's.
+            if (words == "" && FNR > 1) documented = 1
+            continue
+        }
         if (c == "\002") {
             if (words != "") documented = 1
             else held_documented = 1
@@ -134,7 +141,8 @@ function walk(line,    at, c) {
         }
         if (kind[depth] != "init" && parens == 0 &&
             (c == ";" || (c == "," && kind[depth] == "enum"))) {
-            hold(inside())
+            if (words ~ /[{][}] ?$/) words = ""
+            else hold(inside())
             continue
         }
         if (c == "(") parens++

@@ -1,0 +1,231 @@
+// <level>.geojson: sound, readable, and saying what rates.csv says.
+//
+// In:  a GeoJSON file of the folder, the rows of rates.csv, the credits.
+// Out: failures. The file is read twice: by json-c, for every member as it is
+//      written, and by GDAL, as its users will.
+//
+// Figures are worked out again: the counts of an area's members are added up
+// from rates.csv, and each rate is their quotient, compared as text.
+
+#include <stdio.h>
+#include <string.h>
+
+#include "atlas/geometry.h"
+#include "atlas/layer.h"
+#include "cells.h"
+#include "verify.h"
+#include "verify_boundaries.h"
+
+/** The file under check. */
+struct collection {
+    struct verify *verify;        ///< Report, rates, credits.
+    const char *name;             ///< File.
+    char level[64];               ///< Key of its level.
+    uint32_t period;              ///< Its period.
+    struct atlas_area_set areas;  ///< Boundaries in degrees.
+};
+
+static json_object *member(json_object *object, const char *key) {
+    json_object *value = NULL;
+    json_object_object_get_ex(object, key, &value);
+    return value;
+}
+
+static const char *text_member(json_object *object, const char *key) {
+    json_object *value = member(object, key);
+    return json_object_is_type(value, json_type_string)
+               ? json_object_get_string(value)
+               : "";
+}
+
+// Adds the counts of one area of rates.csv; false when it has no row there.
+static bool add_counts(const struct collection *in, const char *code,
+                       struct atlas_count *sums) {
+    char neutral[64];
+    const struct verify_rate *rate;
+    // A spreadsheet formula has an apostrophe before it in the tables.
+    snprintf(neutral, sizeof(neutral), "%s%.60s",
+             strchr("=+-@", code[0]) && code[0] ? "'" : "", code);
+    rate = verify_rate_find(&in->verify->rates, in->level, neutral, in->period,
+                            ATLAS_PHASE_TOTAL);
+    if (!rate) return false;
+    for (size_t i = 0; i < VERIFY_COUNTS; i++) {
+        atlas_count_add(&sums[i], rate->counts[i]);
+    }
+    return true;
+}
+
+// Compares a member and its status with a text such as "8.75643", or a symbol.
+static void check_figure(const struct collection *in, json_object *properties,
+                         const char *key, const char *expected) {
+    struct atlas_text status_key = ATLAS_TEXT_INIT;
+    json_object *value = member(properties, key);
+    const char *written =
+        value ? json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN)
+              : "null";
+    enum atlas_state state = ATLAS_NUMBER;
+    bool is_legacy;
+    const bool is_symbol =
+        atlas_state_parse(expected, strlen(expected), &state, &is_legacy);
+    atlas_text_addf(&status_key, "%s_status", key);
+    if (strcmp(written, is_symbol ? "null" : expected) != 0 ||
+        strcmp(text_member(properties, atlas_text_string(&status_key)),
+               atlas_state_word(state)) != 0) {
+        verify_fail(in->verify, 0, "%s: %s is %s, rates.csv gives %s",
+                    text_member(properties, "code"), key, written, expected);
+    }
+    atlas_text_release(&status_key);
+}
+
+static void check_sums(const struct collection *in, json_object *properties,
+                       const struct atlas_count *sums) {
+    size_t count;
+    const struct atlas_measure *measures = atlas_measures(&count);
+    struct atlas_text expected = ATLAS_TEXT_INIT;
+    cell_add_count(&expected, sums[0]);
+    check_figure(in, properties, "schools", atlas_text_string(&expected));
+    atlas_text_clear(&expected);
+    cell_add_count(&expected, sums[1 + ATLAS_ENROLMENTS]);
+    check_figure(in, properties, "enrolments", atlas_text_string(&expected));
+    for (size_t i = 0; i < ATLAS_CORE_MEASURES; i++) {
+        atlas_text_clear(&expected);
+        cell_add_rate(&expected,
+                      atlas_rate_of(sums[1 + measures[i].numerator],
+                                    sums[1 + measures[i].denominator]));
+        check_figure(in, properties, measures[i].key,
+                     atlas_text_string(&expected));
+    }
+    atlas_text_release(&expected);
+}
+
+static void check_figures(const struct collection *in,
+                          json_object *properties) {
+    json_object *members = member(properties, "members");
+    const char *status = text_member(properties, "status");
+    const char *code = text_member(properties, "code");
+    struct atlas_count sums[VERIFY_COUNTS];
+    bool has_row = false;
+    for (size_t i = 0; i < VERIFY_COUNTS; i++) sums[i] = atlas_count_nothing();
+    if (json_object_is_type(members, json_type_array)) {
+        for (size_t i = 0; i < json_object_array_length(members); i++) {
+            const char *part =
+                json_object_get_string(json_object_array_get_idx(members, i));
+            has_row |= add_counts(in, part ? part : "", sums);
+        }
+    } else {
+        has_row = add_counts(in, code, sums);
+    }
+    if (!has_row || strcmp(status, "partial") == 0) {
+        for (size_t i = 0; i < VERIFY_COUNTS; i++) {
+            sums[i] = (struct atlas_count){0, ATLAS_NOT_AVAILABLE};
+        }
+    }
+    check_sums(in, properties, sums);
+}
+
+static void check_feature(struct collection *in, json_object *feature) {
+    json_object *properties = member(feature, "properties");
+    const char *code = text_member(properties, "code");
+    const struct atlas_area_set *areas = &in->areas;
+    if (strcmp(text_member(feature, "type"), "Feature") != 0 || !*code ||
+        strcmp(text_member(feature, "id"), code) != 0) {
+        verify_fail(in->verify, 0, "feature %zu has no id that is its code",
+                    areas->count + 1);
+    }
+    if (areas->count &&
+        strcmp(areas->items[areas->count - 1].code, code) >= 0) {
+        verify_fail(in->verify, 0, "%s: out of order or there twice", code);
+    }
+    verify_boundary(in->verify, feature, code, &in->areas);
+    check_figures(in, properties);
+}
+
+static void check_validity(struct collection *in) {
+    for (uint32_t i = 0; i < in->areas.count; i++) {
+        char reason[256] = "";
+        struct atlas_error error = {0};
+        if (in->areas.items[i].ring_count == 0) continue;  // said already
+        if (atlas_area_validity(&in->areas, i, reason, sizeof(reason),
+                                &error)) {
+            verify_fail_error(in->verify, &error);
+        } else if (reason[0]) {
+            verify_fail(in->verify, 0, "%s: %s", in->areas.items[i].code,
+                        reason);
+        }
+    }
+}
+
+static void check_gdal(struct collection *in) {
+    struct atlas_area_set set = {0};
+    struct atlas_error error = {0};
+    const struct atlas_layer_source source = {
+        .path = verify_path(in->verify, in->name),
+        .code = "code",
+        .name = "name"};
+    if (atlas_layer_read(&source, NULL, &set, &error)) {
+        verify_fail_error(in->verify, &error);
+        return;
+    }
+    if (set.count != in->areas.count) {
+        verify_fail(in->verify, 0, "GDAL reads %zu features, JSON has %zu",
+                    set.count, in->areas.count);
+    }
+    atlas_area_set_release(&set);
+}
+
+static void check_box(struct collection *in, json_object *stated) {
+    const struct atlas_box box = atlas_area_set_box(&in->areas);
+    const double edges[] = {box.min_x, box.min_y, box.max_x, box.max_y};
+    for (size_t i = 0; i < 4; i++) {
+        const double edge =
+            json_object_is_type(stated, json_type_array)
+                ? json_object_get_double(json_object_array_get_idx(stated, i))
+                : 0;
+        if (edge < edges[i] - 1e-9 || edge > edges[i] + 1e-9) {
+            verify_fail(in->verify, 0, "the bbox is not that of its features");
+            return;
+        }
+    }
+}
+
+static void check_collection(struct collection *in, json_object *tree) {
+    json_object *features = member(tree, "features");
+    const char *period = text_member(tree, "period");
+    in->period = atlas_period_parse(period, strlen(period));
+    if (strcmp(text_member(tree, "type"), "FeatureCollection") != 0 ||
+        !json_object_is_type(features, json_type_array)) {
+        verify_fail(in->verify, 0, "no FeatureCollection");
+        return;
+    }
+    if (member(tree, "crs")) {
+        verify_fail(in->verify, 0, "has a 'crs', which RFC 7946 took away");
+    }
+    if (strcmp(text_member(tree, "level"), in->level) != 0 || !in->period) {
+        verify_fail(in->verify, 0, "its level or period is not stated");
+    }
+    verify_credits_listed(in->verify, member(tree, "credits"));
+    for (size_t i = 0; i < json_object_array_length(features); i++) {
+        check_feature(in, json_object_array_get_idx(features, i));
+    }
+    if (in->areas.count) check_box(in, member(tree, "bbox"));
+}
+
+void verify_geojson(struct verify *verify, const char *name) {
+    struct collection in = {.verify = verify, .name = name};
+    json_object *tree;
+    verify_begin(verify, name);
+    snprintf(in.level, sizeof(in.level), "%.*s",
+             (int)(strlen(name) - strlen(".geojson")), name);
+    tree = verify_read_json(verify, name);
+    if (tree) {
+        check_collection(&in, tree);
+        check_validity(&in);
+        check_gdal(&in);
+        json_object_put(tree);
+    }
+    verify_end(verify,
+               "%zu features, valid, wound by the right-hand rule; figures are "
+               "those of rates.csv",
+               in.areas.count);
+    atlas_area_set_release(&in.areas);
+}

@@ -1,0 +1,139 @@
+// maps/: pictures decode and carry their credits; alt texts say something.
+//
+// In:  a file below maps/, the credits.
+// Out: failures.
+//
+// A credit may be broken over several lines in an SVG file, and its © is one
+// byte in a PNG's Latin-1 texts: both sides are compared without blanks, markup
+// and bytes beyond ASCII.
+
+#include <string.h>
+
+#include "verify.h"
+#include "verify_png.h"
+
+// Keeps printable ASCII that is no blank; drops `<...>` when it is markup.
+static void squeeze(const char *from, size_t length, bool is_markup,
+                    struct atlas_text *to) {
+    bool in_tag = false;
+    for (size_t i = 0; i < length; i++) {
+        const char byte = from[i];
+        if (is_markup && byte == '<') in_tag = true;
+        if (!in_tag && byte > ' ' && byte < 127) atlas_text_add_char(to, byte);
+        if (is_markup && byte == '>') in_tag = false;
+    }
+}
+
+static void check_credits(struct verify *verify, const struct atlas_text *text,
+                          bool is_markup) {
+    struct atlas_text whole = ATLAS_TEXT_INIT;
+    struct atlas_text line = ATLAS_TEXT_INIT;
+    struct atlas_text escaped = ATLAS_TEXT_INIT;
+    squeeze(atlas_text_string(text), text->length, is_markup, &whole);
+    for (size_t i = 0; i < verify->credit_count; i++) {
+        atlas_text_clear(&line);
+        atlas_text_clear(&escaped);
+        if (is_markup) {
+            atlas_text_add_xml(&escaped, verify->credits[i]);
+        } else {
+            atlas_text_add(&escaped, verify->credits[i]);
+        }
+        squeeze(atlas_text_string(&escaped), escaped.length, false, &line);
+        if (!strstr(atlas_text_string(&whole), atlas_text_string(&line))) {
+            verify_fail(verify, 0, "credit is missing: %s", verify->credits[i]);
+        }
+    }
+    atlas_text_release(&whole);
+    atlas_text_release(&line);
+    atlas_text_release(&escaped);
+}
+
+static void check_png(struct verify *verify, const struct atlas_text *file) {
+    struct verify_png png = {0};
+    const char *wrong = verify_png_read(file, &png);
+    if (wrong) {
+        verify_fail(verify, 0, "%s", wrong);
+    } else {
+        check_credits(verify, &png.texts, false);
+    }
+    atlas_text_release(&png.texts);
+}
+
+// End of the tag that starts at `at`: its '>', blanks in quotes left out.
+static const char *tag_end(const char *at) {
+    char quote = 0;
+    for (; *at; at++) {
+        if (quote) {
+            if (*at == quote) quote = 0;
+        } else if (*at == '"' || *at == '\'') {
+            quote = *at;
+        } else if (*at == '>') {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+// A light test: tags end, and as many close as open. No DTD, no CDATA: our SVG
+// files have none.
+static const char *svg_fault(const char *text) {
+    long depth = 0;
+    const char *at = text;
+    bool has_root = false;
+    while ((at = strchr(at, '<')) != NULL) {
+        const char *end = tag_end(at);
+        if (!end) return "a tag does not end";
+        if (at[1] == '/') {
+            depth--;
+        } else if (at[1] != '?' && at[1] != '!' && end[-1] != '/') {
+            if (depth == 0 && strncmp(at, "<svg", 4) != 0) {
+                return "an element stands beside <svg>";
+            }
+            has_root = true;
+            depth++;
+        }
+        if (depth < 0) return "closes more elements than it opens";
+        at = end + 1;
+    }
+    if (depth > 0) return "closes fewer elements than it opens";
+    return has_root ? NULL : "has no <svg>";
+}
+
+static void check_svg(struct verify *verify, const struct atlas_text *file) {
+    const char *wrong = svg_fault(atlas_text_string(file));
+    if (wrong) verify_fail(verify, 0, "%s", wrong);
+    if (!atlas_text_is_utf8(atlas_text_string(file), file->length)) {
+        verify_fail(verify, 0, "is not UTF-8");
+    }
+    check_credits(verify, file, true);
+}
+
+static void check_alt_text(struct verify *verify,
+                           const struct atlas_text *file) {
+    if (strspn(atlas_text_string(file), " \n") == file->length) {
+        verify_fail(verify, 0, "says nothing");
+    }
+    if (!atlas_text_is_utf8(atlas_text_string(file), file->length)) {
+        verify_fail(verify, 0, "is not UTF-8");
+    }
+}
+
+void verify_picture(struct verify *verify, const char *name) {
+    struct atlas_text file = ATLAS_TEXT_INIT;
+    const char *kind = "a file that only its sum can vouch for";
+    verify_begin(verify, name);
+    if (verify_read(verify, name, &file)) {
+        if (verify_ends_with(name, ".png")) {
+            kind = "decodes, with the credits";
+            check_png(verify, &file);
+        } else if (verify_ends_with(name, ".svg")) {
+            kind = "well-formed, with the credits";
+            check_svg(verify, &file);
+        } else if (verify_ends_with(name, ".txt")) {
+            kind = "says something";
+            check_alt_text(verify, &file);
+        }
+    }
+    verify_end(verify, "%s", kind);
+    atlas_text_release(&file);
+}
