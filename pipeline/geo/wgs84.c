@@ -9,10 +9,9 @@
 // Rounding moves a point by up to half a metre at 5 decimals, enough to make
 // narrow necks touch and borders cross; such areas are snapped (snap.c).
 
-#include <stdlib.h>
+#include <math.h>
 
 #include "atlas/geometry.h"
-#include "atlas/text.h"
 #include "distinct.h"
 #include "set_builder.h"
 #include "snap.h"
@@ -58,7 +57,7 @@ static enum atlas_status add_areas(const struct atlas_area_set *from,
         const struct atlas_area *area = &from->items[i];
         struct atlas_area *copy;
         add_area(distinct, from, area, to);
-        status = snap_area(&geos, decimals, to, err);
+        status = snap_last(&geos, step, to, err);
         if (status) break;
         copy = &to->items[i];
         set_finish_area(to, copy);
@@ -76,15 +75,16 @@ enum atlas_status atlas_areas_to_wgs84(const struct atlas_area_set *from,
                                        struct atlas_error *err) {
     struct atlas_area_set set = {0};
     struct distinct distinct = {0};
+    const double step = pow(10, -decimals);
     enum atlas_status status;
 
     distinct_build(from, &distinct);
     status = transform_to_wgs84(distinct.points, distinct.count, err);
     for (size_t i = 0; i < distinct.count && !status; i++) {
-        distinct.points[i].x = atlas_round(distinct.points[i].x, decimals);
-        distinct.points[i].y = atlas_round(distinct.points[i].y, decimals);
+        distinct.points[i].x = snap_value(distinct.points[i].x, step);
+        distinct.points[i].y = snap_value(distinct.points[i].y, step);
     }
-    if (!status) status = add_areas(from, &distinct, decimals, &set, err);
+    if (!status) status = add_areas(from, &distinct, step, &set, err);
     distinct_release(&distinct);
     if (status) {
         atlas_area_set_release(&set);

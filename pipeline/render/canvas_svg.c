@@ -8,18 +8,21 @@
 // parts across the process. Text carries the width that was measured, so that
 // a reader without Open Sans keeps the layout.
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "canvas.h"
 
 // Decimals of coordinates: hundredths of a point.
 #define PLACES 2
+// Groups within groups.
+#define DEPTH_MAX 8
 
 struct svg_canvas {
     struct canvas base;
     struct atlas_text *out;
     const char *id;     // Borrowed; prefix of every id.
-    bool has_link[16];  // Whether each open group is inside a link.
+    bool has_link[DEPTH_MAX];  // Whether each open group is inside a link.
     size_t depth;       // Open groups.
     size_t clips;       // Clips so far: the number in their ids.
 };
@@ -62,8 +65,12 @@ static void id_add(struct atlas_text *out, const char *id) {
     }
 }
 
+// "<map id>-<id>"; a name in XML may not begin with a digit or a dash.
 static void prefixed_id_add(const struct svg_canvas *self, const char *id) {
-    atlas_text_add(self->out, "m-");
+    const char first = self->id[0];
+    const bool is_letter =
+        (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    if (!is_letter) atlas_text_add_char(self->out, 'm');
     id_add(self->out, self->id);
     atlas_text_add_char(self->out, '-');
     id_add(self->out, id);
@@ -78,9 +85,8 @@ static void element_add(struct atlas_text *out, const char *name,
 
 static void svg_begin(struct canvas *canvas, const struct canvas_group *group) {
     struct svg_canvas *self = (struct svg_canvas *)canvas;
-    const size_t deepest = sizeof(self->has_link) / sizeof(self->has_link[0]);
-    if (self->depth < deepest) self->has_link[self->depth] = group->link;
-    self->depth++;
+    assert(self->depth < DEPTH_MAX);
+    self->has_link[self->depth++] = group->link != NULL;
     if (group->link) {
         atlas_text_add(self->out, "<a href=\"");
         atlas_text_add_xml(self->out, group->link);

@@ -7,7 +7,7 @@
 // read again, and what a faulty disk returns cannot become the reference.
 // Format of the sums: GNU coreutils' `sha256sum`, text of two blanks.
 
-#define _GNU_SOURCE  // syncfs
+#define _GNU_SOURCE  // sync_file_range, syncfs
 #include "atlas/folder.h"
 
 #include <assert.h>
@@ -61,7 +61,7 @@ enum atlas_status atlas_folder_create(const char *path,
     enum atlas_status status = atlas_place_open(path, true, &place, err);
     if (status) return status;
 
-    struct atlas_stage stage;
+    struct atlas_stage stage = {.handle = -1};
     atlas_stage_recover(&place);
     status = atlas_check_replaceable(&place, err);
     if (!status) {
@@ -127,6 +127,9 @@ static int write_bytes(int root, const char *name, const void *bytes,
         root, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (file < 0) return errno;
     reason = atlas_write_all(file, bytes, length);
+    // Begin to write to the disk now, so that the flush at the end is short;
+    // only that flush is relied on.
+    if (!reason) sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);
     if (close(file) && !reason) reason = errno;
     return reason;
 }
@@ -187,8 +190,24 @@ static int flush_name(int root, const char *name) {
     return reason == EINVAL ? 0 : reason;
 }
 
-// Flush every file and every folder of the stage. The entries are sorted, so
-// the files of one folder follow each other.
+// Flush the folder in which an entry lies, if it has one of its own and the
+// entry is the last in it; the entries are sorted.
+static int flush_folder_of(const struct atlas_folder *folder, size_t i) {
+    const char *name = folder->entries[i].name;
+    const char *slash = strchr(name, '/');
+    if (!slash) return 0;
+    const size_t length = (size_t)(slash - name);
+    if (i + 1 < folder->count &&
+        strncmp(folder->entries[i + 1].name, name, length + 1) == 0) {
+        return 0;
+    }
+    char *part = atlas_xstrdup(name);
+    part[length] = '\0';
+    const int reason = flush_name(folder->stage.handle, part);
+    free(part);
+    return reason;
+}
+
 static int flush_stage(const struct atlas_folder *folder) {
     const int root = folder->stage.handle;
     if (folder->count > FILES_FLUSHED_ONE_BY_ONE) {
@@ -196,13 +215,8 @@ static int flush_stage(const struct atlas_folder *folder) {
     }
     int reason = flush_name(root, ATLAS_SUMS_NAME);
     for (size_t i = 0; i < folder->count && !reason; i++) {
-        char *name = folder->entries[i].name;
-        char *slash = strchr(name, '/');
-        reason = flush_name(root, name);
-        if (!slash || reason) continue;
-        *slash = '\0';
-        reason = flush_name(root, name);
-        *slash = '/';
+        reason = flush_name(root, folder->entries[i].name);
+        if (!reason) reason = flush_folder_of(folder, i);
     }
     return reason ? reason : flush_name(root, ".");
 }
