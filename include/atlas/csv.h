@@ -16,8 +16,8 @@
  *            file, compressed file, UTF-16, NUL byte, lines that end in CR,
  *            record over ATLAS_CSV_RECORD_MAX, quote that never closes, text
  *            after a closing quote, a record with more or fewer fields than the
- *            header, the same column name twice, a wanted column that is missing
- *            (the message names it, lists what is there, nearest first).
+ *            header, the same column name twice, a wanted column that is not
+ *            there (the message names it and lists what is, nearest first).
  *  Threads   one reader, one thread.
  */
 #ifndef ATLAS_CSV_H
