@@ -104,8 +104,13 @@ static void verify__sound_folder(void **state) {
 static void verify__every_byte_of_the_sums(void **state) {
     struct place *place = *state;
     struct atlas_text text = ATLAS_TEXT_INIT;
+    char path[2048];
+    // GDAL would read the boundaries some 700 times.
+    file_path(place, "pcon.geojson", path);
+    assert_int_equal(unlink(path), 0);
+    fixture_write_sums(place->path);
     read_file(place, ATLAS_SUMS_NAME, &text);
-    assert_true(text.length > 600);
+    assert_true(text.length > 500);
     for (size_t i = 0; i < text.length; i++) {
         const char kept = text.data[i];
         text.data[i] = (char)(kept ^ 1);
