@@ -23,12 +23,12 @@ struct drawing_source {
     size_t level_count;                 ///< Levels.
     const struct atlas_rates *rates;    ///< Figures; its levels follow country
                                         ///< and region in the same order.
-    const struct atlas_credits *credits;  ///< Lines at the foot of maps.
 };
 
 /** A map ready to be rendered. */
 struct drawing {
     const struct config_map *wanted;  ///< Its section.
+    struct atlas_credits credits;     ///< Of its level.
     struct atlas_classes classes;     ///< Breaks over its rates.
     struct atlas_map map;             ///< Points to `classes` and figures.
 };
