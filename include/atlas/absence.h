@@ -8,9 +8,11 @@
  *  Codes      URN and LAESTAB are digit strings without a leading zero, held as
  *             numbers (0: blank); every other code is text.
  *  Ownership  atlas_absence_release() frees everything; texts live in the
- * arena. Threads    read-only after ingest: may be shared. Sources    DfE
- * "Pupil absence in schools in England", layouts of 2018/19, 2021/22, 2023/24
- * and 2024/25; the annual national, regional and local authority file.
+ *             arena.
+ *  Threads    read-only after ingest: may be shared.
+ *  Sources    DfE "Pupil absence in schools in England", layouts of 2018/19,
+ *             2021/22, 2023/24 and 2024/25; the annual national, regional and
+ *             local authority file.
  */
 #ifndef ATLAS_ABSENCE_H
 #define ATLAS_ABSENCE_H

@@ -1,9 +1,9 @@
 /** @file aggregate.h
  *  @brief Stage 4: counts to areas, against what DfE published, onto
- * boundaries.
+ *         boundaries.
  *
- *  Takes   struct atlas_absence and atlas_placement.
- *  Gives   struct atlas_rates, atlas_reconciliation, atlas_figures.
+ *  Takes  struct atlas_absence and atlas_placement.
+ *  Gives  struct atlas_rates, atlas_reconciliation, atlas_figures.
  */
 #ifndef ATLAS_AGGREGATE_H
 #define ATLAS_AGGREGATE_H
@@ -23,7 +23,8 @@
 struct atlas_aggregate_options {
     /** Old codes of the only authorities all of whose schools are in the files;
      *  NULL: all of England. With a list, the other authorities are partial,
-     * and region and country rows are DfE's published ones in every period. */
+     *  and region and country rows are DfE's published ones in every period.
+     */
     const char *const *complete;
     size_t complete_count;  ///< Codes in the list.
 };
@@ -31,11 +32,11 @@ struct atlas_aggregate_options {
 /** Add up counts for every level, area, period and phase.
  *
  *  Periods without school rows get DfE's published rows (country, regions,
- * levels by authority and by region), source `published`. An area of a level by
- *  location always has its four rows in a period with school rows: not
+ *  levels by authority and by region), source `published`. An area of a level
+ *  by location always has its four rows in a period with school rows: not
  *  applicable where it has no school of a phase. London (E12000007) is the sum
- * of Inner and Outer London where the file has only these. A school row without
- * an LA is an ATLAS_ERR_DATA.
+ *  of Inner and Outer London where the file has only these. A school row
+ *  without an LA is an ATLAS_ERR_DATA.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_aggregate(
     const struct atlas_absence *absence,
@@ -51,7 +52,7 @@ void atlas_reconcile(const struct atlas_absence *absence,
 
 /** Refuse sums that differ from what is published, unexplained.
  *  @return ATLAS_OK, or ATLAS_ERR_DATA that counts the rows and names the
- * first.
+ *          first.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_reconciliation_check(
     const struct atlas_reconciliation *reconciliation, struct atlas_error *err);

@@ -17,7 +17,7 @@
 #include "atlas/status.h"
 
 /** Report levels whose boundaries are of different years: `locate` and `draw`
- * of one level ("mixed-vintage"), and codes that only one of the two has
+ *  of one level ("mixed-vintage"), and codes that only one of the two has
  *  ("missing-boundary").
  */
 void atlas_areas_check_vintages(const struct atlas_level *levels, size_t count,
@@ -51,8 +51,8 @@ void atlas_registry_add_set(struct atlas_area_registry *registry,
                             const struct atlas_area_set *set);
 
 /** The one area that a text names: `pcon:Fylde`, `lad:E07000119`, `E14001242`,
- * or a bare name that only one level has. Case and blanks at the ends do not
- * count.
+ *  or a bare name that only one level has. Case and blanks at the ends do not
+ *  count.
  *
  *  @return ATLAS_OK; ATLAS_ERR_USAGE when none fits (the message suggests the
  *          nearest name) or several do (the message lists each with its type).

@@ -3,10 +3,10 @@
  *
  *  Owner   export.
  *  Layout  figures under DfE's column names (no rates: they are quotients),
- * schools and links under the register's, boundaries as GeoJSON in metres of
- *          EPSG:27700 with a `crs` member, rounded to the metre. All of it is
- * read by the stages that read the full sources. Rule    which rows are kept is
- * the caller's: a byte each, 0 or 1.
+ *          schools and links under the register's, boundaries as GeoJSON in
+ *          metres of EPSG:27700 with a `crs` member, rounded to the metre. All
+ *          of it is read by the stages that read the full sources.
+ *  Rule    which rows are kept is the caller's: a byte each, 0 or 1.
  */
 #ifndef ATLAS_BUNDLE_H
 #define ATLAS_BUNDLE_H
@@ -35,7 +35,7 @@ void atlas_bundle_links(const struct atlas_links *links,
                         const unsigned char *keep, struct atlas_text *text);
 
 /** Areas with keep[area], coordinates as they stand in the set, which the
- * caller has rounded to the metre; properties `code` and `name`.
+ *  caller has rounded to the metre; properties `code` and `name`.
  */
 void atlas_bundle_areas(const struct atlas_area_set *set,
                         const unsigned char *keep, struct atlas_text *text);

@@ -3,7 +3,7 @@
  *
  *  Owner    areas.
  *  Sources  ons.gov.uk, "Licences" (boundary products: two lines, the year is
- * the product's); Open Government Licence v3.0.
+ *           the product's); Open Government Licence v3.0.
  */
 #ifndef ATLAS_CREDITS_H
 #define ATLAS_CREDITS_H

@@ -3,18 +3,22 @@
  *
  *  The file is read in blocks, so memory follows the longest record, not the
  *  file. A record is found with memchr and split only as far as the caller
- * asks: rows that a filter on an early column refuses cost almost nothing.
+ *  asks: rows that a filter on an early column refuses cost almost nothing.
  *
- *  Format     RFC 4180 with LF or CRLF; comma or `|`, sniffed from the header;
- *             a UTF-8 byte order mark is skipped; quoted fields may hold
- *             delimiters, doubled quotes and line ends. Blank lines are
- * skipped. Encoding   UTF-8; a field that is not well-formed UTF-8 is read as
- *             Windows-1252 (the register and its links), by iconv.
- *  Errors     ATLAS_ERR_INPUT with "file:line": cannot open, read error, empty
- *             file, NUL byte, record over ATLAS_CSV_RECORD_MAX, quote that
- * never closes, a record with more or fewer fields than the header, the same
- * column name twice, a wanted column that is missing (the message names it,
- * lists what is there, nearest first). Threads    one reader, one thread.
+ *  Format    RFC 4180 with LF or CRLF; comma or `|`, sniffed from the header; a
+ *            UTF-8 byte order mark is skipped; quoted fields may hold
+ *            delimiters, doubled quotes and line ends; a quote that is not the
+ *            first byte of a field is a byte like any other. Blank lines are
+ *            skipped.
+ *  Encoding  UTF-8; a field that is not well-formed UTF-8 is read as
+ *            Windows-1252 (the register and its links), by iconv.
+ *  Errors    ATLAS_ERR_INPUT with "file:line": cannot open, read error, empty
+ *            file, compressed file, UTF-16, NUL byte, lines that end in CR,
+ *            record over ATLAS_CSV_RECORD_MAX, quote that never closes, text
+ *            after a closing quote, a record with more or fewer fields than the
+ *            header, the same column name twice, a wanted column that is not
+ *            there (the message names it and lists what is, nearest first).
+ *  Threads   one reader, one thread.
  */
 #ifndef ATLAS_CSV_H
 #define ATLAS_CSV_H
@@ -54,7 +58,7 @@ ATLAS_MUST_CHECK enum atlas_status atlas_csv_open(const char *path,
 void atlas_csv_free(struct atlas_csv *csv);
 
 /** Position of the first of `names` (NULL-terminated list of spellings) that
- * the header holds, blanks around and ASCII case ignored; -1 when none does.
+ *  the header holds, blanks around and ASCII case ignored; -1 when none does.
  */
 int atlas_csv_find(const struct atlas_csv *csv, const char *const *names);
 
@@ -84,7 +88,7 @@ ATLAS_MUST_CHECK enum atlas_status atlas_csv_next(struct atlas_csv *csv,
 struct atlas_slice atlas_csv_field(struct atlas_csv *csv, int column);
 
 /** Split the record to its end: an error when it has not as many fields as the
- *  header. Call it for each record that is kept.
+ *  header, or text after a closing quote. Call it for each record that is kept.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_csv_check(struct atlas_csv *csv,
                                                    struct atlas_error *err);

@@ -34,7 +34,8 @@ struct atlas_rates_selection {
 };
 
 /** rates.csv: rows in the order level, period, area, phase; absent ones left
- * out. */
+ *  out.
+ */
 void atlas_export_rates(const struct atlas_rates *rates,
                         const struct atlas_rates_selection *selection,
                         struct atlas_text *text);
@@ -74,15 +75,15 @@ void atlas_export_credits(const struct atlas_credits *credits,
 /** Re-read an output folder and check every promise that can be checked.
  *
  *  SHA256SUMS (every file, none missing, none extra), manifest.json, every CSV
- * (columns, symbols, phases add up to totals, percentages are the quotients of
- * their counts, no unexplained difference, schools in = placed + listed), every
- * GeoJSON (GDAL reads it, rings wind right, coordinates in England's box,
- * boundaries valid, its figures are those of rates.csv), pictures (PNG
- * decodes), credits in place.
+ *  (columns, symbols, phases add up to totals, percentages are the quotients of
+ *  their counts, no unexplained difference, schools in = placed + listed),
+ *  every GeoJSON (GDAL reads it, rings wind right, coordinates in England's
+ *  box, boundaries valid, its figures are those of rates.csv), pictures (PNG
+ *  decodes), credits in place.
  *
  *  @param report  gets a line for each check made: "ok   ..." or "FAIL ..."
  *  @return ATLAS_OK; ATLAS_ERR_VERIFY with the first failure; ATLAS_ERR_INPUT
- * when the folder cannot be read or is not ours.
+ *          when the folder cannot be read or is not ours.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_verify(const char *path,
                                                 struct atlas_text *report,

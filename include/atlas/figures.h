@@ -1,14 +1,15 @@
 /** @file figures.h
  *  @brief A level's figures of one period, laid onto boundaries that can be
- * drawn.
+ *         drawn.
  *
  *  Owner      aggregate.
  *  Idea       a release's authorities are not always those of the boundary
- * file. Where they differ, counts are drawn on the smallest union of polygons
- * that is whole in both vintages (Cumbria on Cumberland with Westmorland and
- * Furness), status `merged`, members listed. Shape      `areas` holds the
- * boundaries actually drawn; figures[i] belongs to areas.items[i]. Ownership
- * atlas_figures_release() frees everything, the area set included.
+ *             file. Where they differ, counts are drawn on the smallest union
+ *             of polygons that is whole in both vintages (Cumbria on Cumberland
+ *             with Westmorland and Furness), status `merged`, members listed.
+ *  Shape      `areas` holds the boundaries actually drawn; figures[i] belongs
+ *             to areas.items[i].
+ *  Ownership  atlas_figures_release() frees everything, the area set included.
  */
 #ifndef ATLAS_FIGURES_H
 #define ATLAS_FIGURES_H
@@ -30,8 +31,8 @@ struct atlas_figure {
     bool has_row;                ///< False: the release has nothing for it.
     bool is_partial;             ///< Only some of its schools are in the file.
     const char *members;         ///< Codes of the release behind it, "; "
-                          ///< between; "" where it is the area's own code.
-    const char *polygons;  ///< Codes of the polygons joined; "" if one.
+                                 ///< between; "" where it is its own code.
+    const char *polygons;        ///< Codes of the polygons joined; "" if one.
 };
 
 /** Figures of a level, ready to draw and to export. */

@@ -32,12 +32,22 @@ void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
 /** A copy of the set in WGS 84 longitude and latitude, rounded to `decimals`.
  *
  *  EPSG:27700 to EPSG:4326 by EPSG:1314 (2 m), PROJ's network off. Boundaries
- * that rounding made invalid are snapped to the same grid with
- *  GEOSGeom_setPrecision, which keeps them valid. Shared points stay shared.
+ *  that rounding made invalid are mended on the same grid. Shared points stay
+ *  shared.
  *  Boxes are in degrees; `area_m2` and `inside` are as in `from`.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
     const struct atlas_area_set *from, int decimals,
+    struct atlas_area_set *ret_set, struct atlas_error *err);
+
+/** A copy of the set with every coordinate a multiple of `step` (same CRS),
+ *  valid all the same, as above. Shared points stay shared. `inside` is not set.
+ *
+ *  @param step  above 0; 1 divided by a whole number, or a whole number
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO when a boundary vanishes or GEOS fails.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_areas_snap(
+    const struct atlas_area_set *from, double step,
     struct atlas_area_set *ret_set, struct atlas_error *err);
 
 /** Name of the operation that atlas_areas_to_wgs84() uses, for the manifest. */
@@ -58,9 +68,9 @@ struct atlas_geo_versions {
 /** Versions of GDAL, PROJ and GEOS. */
 void atlas_geo_versions(struct atlas_geo_versions *ret_versions);
 
-/** Whether PROJ has what the program asks of it: its database, EPSG:27700 and
- *  operation EPSG:1314. @return ATLAS_OK, or ATLAS_ERR_GEO with what is
- * missing.
+/** Whether PROJ has what the program asks of it: its database, EPSG:27700, and
+ *  operation EPSG:1314 as it is used here.
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO with what is missing.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_geo_check(struct atlas_error *err);
 

@@ -5,13 +5,15 @@
  *  Gives   struct atlas_placement.
  *  Rule    a school is found in the register by URN where that school has
  *          coordinates (a closed school keeps its own), else by LAESTAB, else
- * by successor links, breadth first over all branches, each branch ending at
- * the first school that has coordinates. Candidates that lie in different areas
- * of a level are reported, not guessed between. A match whose school has no
- * coordinates is kept as "found, no coordinates". Coordinates go to a polygon
- * (locator.h); the area is always compared with the register's own code for
- * that kind of area, where it has one. Issues  "border-tie", "nearest-area",
- * "register-disagrees", "successors-disagree", "several-schools-share-laestab".
+ *          by successor links, breadth first over all branches, each branch
+ *          ending at the first school that has coordinates. Candidates that lie
+ *          in different areas of a level are reported, not guessed between. A
+ *          match whose school has no coordinates is kept as "found, no
+ *          coordinates". Coordinates go to a polygon (locator.h); the area is
+ *          always compared with the register's own code for that kind of area,
+ *          where it has one.
+ *  Issues  "border-tie", "nearest-area", "register-disagrees",
+ *          "successors-disagree", "several-schools-share-laestab".
  *  Errors  ATLAS_ERR_GEO from the locator.
  */
 #ifndef ATLAS_LOCATE_H
@@ -61,7 +63,7 @@ struct atlas_coverage atlas_coverage_of(const struct atlas_absence *absence,
 /** Refuse a placement that lost too much.
  *
  *  @param max_percent  most that may be unplaced, percent of enrolments, in
- * each level by location and period
+ *                      each level by location and period
  *  @return ATLAS_OK, or ATLAS_ERR_DATA that names level, period and share.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_coverage_check(

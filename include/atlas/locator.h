@@ -1,12 +1,13 @@
 /** @file locator.h
  *  @brief Which area holds a point, how far its border is, which is nearest.
  *
- *  Owner      geo.
- *  Method     STRtree over the areas' boxes, prepared geometry for the
- * predicate (covers: a point on a border belongs to both areas). CRS
- * EPSG:27700, metres. Threads    one locator, one thread. GEOS fills caches
- * inside geometries as it goes: two threads that share them misplace points
- * silently. Build one locator a thread; the area set may be shared.
+ *  Owner    geo.
+ *  Method   STRtree over the areas' boxes, prepared geometry for the predicate
+ *           (covers: a point on a border belongs to both areas).
+ *  CRS      EPSG:27700, metres.
+ *  Threads  one locator, one thread. GEOS fills caches inside geometries as it
+ *           goes: two threads that share them misplace points silently. Build
+ *           one locator a thread; the area set may be shared.
  */
 #ifndef ATLAS_LOCATOR_H
 #define ATLAS_LOCATOR_H

@@ -39,7 +39,7 @@ struct atlas_manifest {
     const char *run_name;  ///< [run] name.
     const char *version;   ///< Of the program.
     const char *refused;   ///< Rule that the data broke, in words: only the
-                          ///< audit was written then; NULL: none.
+                           ///< audit was written then; NULL: none.
     const struct atlas_manifest_input *inputs;    ///< Inputs in config order.
     size_t input_count;                           ///< Inputs.
     const struct atlas_manifest_pair *libraries;  ///< Name and version.

@@ -1,6 +1,6 @@
 /** @file placement.h
  *  @brief Where each school row stands: the audit that accounts for every
- * school.
+ *         school.
  *
  *  Owner      locate.
  *  Shape      one match a school row of the release, in its order; one place a

@@ -7,9 +7,10 @@
  *             of one row (vocabulary.h).
  *  Shape      levels; each level has areas; rows are dense in (level, period,
  *             area, phase). levels[0] is the country, levels[1] the regions
- * (E12 and E13), then the configured levels in their order. A configured level
- * by region has its own entry with the same figures. Ownership
- * atlas_rates_release() frees everything.
+ *             (E12 and E13), then the configured levels in their order. A
+ *             configured level by region has its own entry with the same
+ *             figures.
+ *  Ownership  atlas_rates_release() frees everything.
  */
 #ifndef ATLAS_RATES_H
 #define ATLAS_RATES_H

@@ -5,10 +5,11 @@
  *  Shape      one line for each published area, period and phase of a period
  *             that has school rows. Where the release and the annual file both
  *             publish an area and agree, one line names both; where they do
- * not, there is a line for each. Matching   authorities by DfE's old code (the
- * release writes one GSS code for all its years), regions by GSS code; London
- * (E12000007) is the sum of Inner and Outer London. Ownership
- * atlas_reconciliation_release() frees everything.
+ *             not, there is a line for each.
+ *  Matching   authorities by DfE's old code (the release writes one GSS code
+ *             for all its years), regions by GSS code; London (E12000007) is
+ *             the sum of Inner and Outer London.
+ *  Ownership  atlas_reconciliation_release() frees everything.
  */
 #ifndef ATLAS_RECONCILIATION_H
 #define ATLAS_RECONCILIATION_H

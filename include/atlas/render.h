@@ -1,16 +1,18 @@
 /** @file render.h
  *  @brief Stage 6: figures and class breaks to pictures.
  *
- *  Takes   struct atlas_map: figures on boundaries, a measure, breaks, words.
- *  Gives   PNG and SVG bytes, and an alt text.
- *  Idea    one layout function draws through one drawing interface with two
- *          backends: Cairo for PNG, a writer of ours for SVG. Sizes are in
- * points on a page of millimetres, so DPI changes pixels and nothing else. The
- *          legend is drawn from the class table that colours the map.
- *  Fonts   Open Sans (Debian fonts-open-sans), pinned and checked: a missing
- * font or glyph is an error, not a box. Errors  ATLAS_ERR_OUTPUT: font missing,
- * page too small, Cairo or libpng fails. Threads pictures may be drawn in
- * parallel.
+ *  Takes    struct atlas_map: figures on boundaries, a measure, breaks, words.
+ *  Gives    PNG and SVG bytes, and an alt text.
+ *  Idea     one layout function draws through one drawing interface with two
+ *           backends: Cairo for PNG, a writer of ours for SVG. Sizes are in
+ *           points on a page of millimetres, so DPI changes pixels and nothing
+ *           else. The legend is drawn from the class table that colours the
+ *           map.
+ *  Fonts    Open Sans (Debian fonts-open-sans), pinned and checked: a missing
+ *           font or glyph is an error, not a box.
+ *  Errors   ATLAS_ERR_OUTPUT: font missing, page too small, Cairo or libpng
+ *           fails.
+ *  Threads  pictures may be drawn in parallel.
  */
 #ifndef ATLAS_RENDER_H
 #define ATLAS_RENDER_H
@@ -62,7 +64,8 @@ void atlas_render_alt_text(const struct atlas_map *map,
 const char *const *atlas_palette_names(void);
 
 /** Whether the pinned font is installed; ATLAS_ERR_OUTPUT names it and its
- * package. */
+ *  package.
+ */
 ATLAS_MUST_CHECK enum atlas_status atlas_render_check(struct atlas_error *err);
 
 /** Versions of the drawing libraries as linked now. */

@@ -46,8 +46,10 @@ struct atlas_register {
     struct atlas_school *items;  ///< In file order; URNs are unique.
     size_t count;                ///< Schools.
     uint32_t *by_urn;            ///< Items sorted by URN.
-    uint32_t *by_laestab;      ///< Items with one, sorted by LAESTAB, then URN.
-    size_t laestab_count;      ///< Entries of by_laestab.
+    uint32_t *by_laestab;  ///< Items with one, sorted by LAESTAB, then URN; an
+                           ///< item stands under its previous one too.
+    uint32_t *laestabs;    ///< LAESTAB of each entry of by_laestab.
+    size_t laestab_count;  ///< Entries of by_laestab.
     struct atlas_arena arena;  ///< Texts.
 };
 

@@ -6,7 +6,8 @@
  *  (facts: EES tidy-data standard, `round_five_up`).
  *
  *  Ownership  zero-initialise (ATLAS_TEXT_INIT) to start; atlas_text_release()
- *             ends it. `data` is NUL-terminated whenever length > 0.
+ *             ends it. `data` is NUL-terminated whenever length > 0. What is
+ *             appended must not lie in the text itself.
  */
 #ifndef ATLAS_TEXT_H
 #define ATLAS_TEXT_H

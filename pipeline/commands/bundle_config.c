@@ -5,6 +5,8 @@
 
 #include "bundle_config.h"
 
+#include "config_keys.h"
+
 static void add_list(struct atlas_text *text, const char *key,
                      const struct config_list *list) {
     if (!list->count) return;
@@ -22,15 +24,11 @@ static void add_setting(struct atlas_text *text, const char *key,
 
 static void add_level(struct atlas_text *text, const struct bundle *bundle,
                       size_t level) {
-    static const char *const assigns[ATLAS_ASSIGN_END] = {
-        [ATLAS_BY_LOCATION] = "location",
-        [ATLAS_BY_AUTHORITY] = "authority",
-        [ATLAS_BY_REGION] = "region",
-    };
     const struct config_level *const from = &bundle->config->levels[level];
     const struct atlas_level *const read = &bundle->inputs->levels[level];
     atlas_text_addf(text, "\n[level %s]\ntitle = %s\nassign = %s\n", from->key,
-                    from->title, assigns[from->assign]);
+                    from->title,
+                    config_assign_word((enum atlas_assign)from->assign));
     if (read->areas || read->drawn) {
         atlas_text_addf(text, "%s = %s.geojson\ncode = code\nname = name\n",
                         read->areas ? "locate" : "draw", from->key);

@@ -103,24 +103,41 @@ static void find_partial(const struct atlas_placement *placement,
     free(is_partial);
 }
 
+static void keep_drawn(const struct atlas_level *level, const char *code,
+                       unsigned char *keep) {
+    const uint32_t at = atlas_area_set_find(level->drawn, code);
+    if (at != ATLAS_NONE) keep[at] = 1;
+}
+
+// Code of an authority's region as boundary files have it: London whole.
+static const char *region_code(const struct atlas_absence *absence,
+                               const struct atlas_authority *authority) {
+    const char *code;
+    if (authority->region == ATLAS_NONE) return "";
+    code = absence->regions[authority->region].code;
+    return strcmp(code, ATLAS_INNER_LONDON_CODE) &&
+                   strcmp(code, ATLAS_OUTER_LONDON_CODE)
+               ? code
+               : ATLAS_LONDON_CODE;
+}
+
 static void select_drawn(const struct inputs *inputs, size_t level,
                          struct selection *selection) {
     const struct atlas_level *const of = &inputs->levels[level];
-    selection->drawn[level] = flags(of->drawn ? of->drawn->count : 0);
+    const struct atlas_absence *const absence = &inputs->absence;
+    unsigned char *const keep = flags(of->drawn ? of->drawn->count : 0);
+    selection->drawn[level] = keep;
     for (size_t i = 0; of->areas && of->drawn && i < of->areas->count; i++) {
-        const uint32_t at =
-            atlas_area_set_find(of->drawn, of->areas->items[i].code);
-        if (selection->areas[level][i] && at != ATLAS_NONE) {
-            selection->drawn[level][at] = 1;
+        if (selection->areas[level][i]) {
+            keep_drawn(of, of->areas->items[i].code, keep);
         }
     }
-    for (size_t i = 0; of->assign == ATLAS_BY_AUTHORITY && of->drawn &&
-                       i < inputs->absence.authority_count;
-         i++) {
-        const uint32_t at =
-            atlas_area_set_find(of->drawn, inputs->absence.authorities[i].code);
-        if (selection->authorities[i] && at != ATLAS_NONE) {
-            selection->drawn[level][at] = 1;
+    for (size_t i = 0; of->drawn && i < absence->authority_count; i++) {
+        const struct atlas_authority *const la = &absence->authorities[i];
+        if (!selection->authorities[i]) continue;
+        if (of->assign == ATLAS_BY_AUTHORITY) keep_drawn(of, la->code, keep);
+        if (of->assign == ATLAS_BY_REGION) {
+            keep_drawn(of, region_code(absence, la), keep);
         }
     }
 }

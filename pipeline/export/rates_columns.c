@@ -229,7 +229,9 @@ static void write_largest(const struct rates_line *line, int which,
     (void)which;
     if (row->source == ATLAS_PUBLISHED) {
         largest = (struct atlas_count){0, ATLAS_NOT_AVAILABLE};
-    } else if (row->schools.state != ATLAS_NUMBER || row->schools.value == 0) {
+    } else if (row->schools.state != ATLAS_NUMBER) {
+        largest = (struct atlas_count){0, row->schools.state};
+    } else if (row->schools.value == 0) {
         largest = atlas_count_nothing();
     }
     cell_add_rate(

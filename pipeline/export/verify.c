@@ -170,7 +170,7 @@ static bool is_picture(const char *name) {
 static void check_files(struct verify *verify) {
     verify_sums(verify);
     verify_manifest(verify);
-    verify_rates_file(verify);
+    if (!verify->is_refused) verify_rates_file(verify);
     verify_schools(verify);
     verify_findings(verify);
     for (size_t i = 0; i < verify->name_count; i++) {

@@ -54,6 +54,8 @@ struct verify {
     struct atlas_error first;   ///< The first failure.
     struct verify_rates rates;  ///< rates.csv once it was read.
     json_object *manifest;      ///< manifest.json; NULL when unreadable.
+    bool is_refused;            ///< The run refused its data: the folder
+                                ///< holds an audit and no figures.
     const char **credits;       ///< Lines of CREDITS.txt.
     size_t credit_count;        ///< Lines.
     size_t credit_capacity;     ///< Allocated.

@@ -41,6 +41,16 @@ static void check_inputs(struct verify *verify, json_object *inputs) {
     }
 }
 
+// A folder that holds no figures must not pass for one that does.
+static void check_refused(struct verify *verify) {
+    json_object *refused = NULL;
+    json_object_object_get_ex(verify->manifest, "refused", &refused);
+    if (!refused) return;
+    verify->is_refused = true;
+    verify_fail(verify, 0, "holds an audit and no figures: %s",
+                json_object_get_string(refused));
+}
+
 static void check_manifest(struct verify *verify) {
     json_object *manifest = verify->manifest;
     if (!json_object_is_type(manifest, json_type_object)) {
@@ -52,6 +62,7 @@ static void check_manifest(struct verify *verify) {
             verify_fail(verify, 0, "'%s' is missing", required[i]);
         }
     }
+    check_refused(verify);
     json_object *inputs = json_object_object_get(manifest, "inputs");
     if (json_object_is_type(inputs, json_type_array)) {
         check_inputs(verify, inputs);

@@ -24,6 +24,13 @@ static void squeeze(const char *from, size_t length, bool is_markup,
     }
 }
 
+// Pictures write "Source:" once and then what is behind it of each line.
+static const char *credit_core(const char *line) {
+    static const char word[] = "Source: ";
+    const size_t length = sizeof(word) - 1;
+    return strncmp(line, word, length) == 0 ? line + length : line;
+}
+
 static void check_credits(struct verify *verify, const struct atlas_text *text,
                           bool is_markup) {
     struct atlas_text whole = ATLAS_TEXT_INIT;
@@ -34,9 +41,9 @@ static void check_credits(struct verify *verify, const struct atlas_text *text,
         atlas_text_clear(&line);
         atlas_text_clear(&escaped);
         if (is_markup) {
-            atlas_text_add_xml(&escaped, verify->credits[i]);
+            atlas_text_add_xml(&escaped, credit_core(verify->credits[i]));
         } else {
-            atlas_text_add(&escaped, verify->credits[i]);
+            atlas_text_add(&escaped, credit_core(verify->credits[i]));
         }
         squeeze(atlas_text_string(&escaped), escaped.length, false, &line);
         if (!strstr(atlas_text_string(&whole), atlas_text_string(&line))) {
@@ -59,16 +66,17 @@ static void check_png(struct verify *verify, const struct atlas_text *file) {
     atlas_text_release(&png.texts);
 }
 
-// End of the tag that starts at `at`: its '>', blanks in quotes left out.
+// End of the tag that starts at `at`: its '>', those in quotes left out; NULL
+// when another tag starts before it.
 static const char *tag_end(const char *at) {
     char quote = 0;
-    for (; *at; at++) {
+    for (at++; *at; at++) {
         if (quote) {
             if (*at == quote) quote = 0;
         } else if (*at == '"' || *at == '\'') {
             quote = *at;
-        } else if (*at == '>') {
-            return at;
+        } else if (*at == '>' || *at == '<') {
+            return *at == '>' ? at : NULL;
         }
     }
     return NULL;

@@ -4,23 +4,18 @@
 // Out: an area set in EPSG:27700: valid, oriented, sorted by code.
 //
 // Steps, one file each: open (gdal_file.c), features to rings (features.c),
-// rings to the national grid (layer_crs.c), repair (repair.c), inside points
-// (inside.c).
+// rings to the national grid (layer_crs.c), sorted, repaired and given inside
+// points (layer_areas.c).
 
 #include "atlas/layer.h"
 
 #include <ctype.h>
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "atlas/text.h"
 #include "features.h"
 #include "gdal_file.h"
-#include "geos_area.h"
-#include "inside.h"
+#include "layer_areas.h"
 #include "layer_crs.h"
-#include "repair.h"
 #include "set_builder.h"
 
 static unsigned digits_at(const char *text, size_t count) {
@@ -86,77 +81,6 @@ static enum atlas_status read_raw(const struct atlas_layer_source *source,
     return status;
 }
 
-static int by_code(const void *left, const void *right) {
-    const struct atlas_area *const *first = left;
-    const struct atlas_area *const *second = right;
-    return strcmp((*first)->code, (*second)->code);
-}
-
-static enum atlas_status sort_areas(const struct atlas_layer_source *source,
-                                    const struct atlas_area_set *raw,
-                                    const struct atlas_area **sorted,
-                                    struct atlas_error *err) {
-    for (size_t i = 0; i < raw->count; i++) sorted[i] = &raw->items[i];
-    qsort(sorted, raw->count, sizeof(*sorted), by_code);
-    for (size_t i = 1; i < raw->count; i++) {
-        if (strcmp(sorted[i - 1]->code, sorted[i]->code) == 0) {
-            return atlas_fail(err, ATLAS_ERR_GEO, source->path,
-                              "code '%s' stands twice in field '%s'",
-                              sorted[i]->code, source->code);
-        }
-    }
-    return ATLAS_OK;
-}
-
-static double raw_area(const struct atlas_area_set *raw,
-                       const struct atlas_area *area) {
-    double total = 0;
-    for (size_t i = 0; i < area->ring_count; i++) {
-        const struct atlas_ring *ring = &raw->rings[area->first_ring + i];
-        const double size =
-            fabs(ring_area(raw->points + ring->first, ring->count));
-        total += ring->is_hole ? -size : size;
-    }
-    return total;
-}
-
-static void report_repair(const struct atlas_layer_source *source,
-                          const struct atlas_area *area, double before,
-                          struct atlas_issues *issues) {
-    struct atlas_text change = ATLAS_TEXT_INIT;
-    atlas_text_add_fixed(&change, area->area_m2 - before, 1);
-    atlas_issues_add(issues, "repaired-boundary",
-                     (struct atlas_issue_place){source->path, 0, area->code},
-                     "boundary repaired",
-                     "the boundary was invalid; its repair changed its area by "
-                     "%s m2",
-                     atlas_text_string(&change));
-    atlas_text_release(&change);
-}
-
-static enum atlas_status finish(const struct atlas_layer_source *source,
-                                const struct atlas_area_set *raw,
-                                struct atlas_area_set *set,
-                                struct atlas_issues *issues,
-                                struct atlas_error *err) {
-    const struct atlas_area **sorted =
-        atlas_xcalloc(raw->count, sizeof(const struct atlas_area *));
-    struct geos geos;
-    enum atlas_status status = sort_areas(source, raw, sorted, err);
-
-    geos_start(&geos);
-    for (size_t i = 0; i < raw->count && !status; i++) {
-        bool is_repaired = false;
-        status = repair_area(&geos, raw, sorted[i], set, &is_repaired, err);
-        if (status || !is_repaired) continue;
-        set->repaired++;
-        report_repair(source, &set->items[i], raw_area(raw, sorted[i]), issues);
-    }
-    geos_stop(&geos);
-    free(sorted);
-    return status ? status : inside_find(set, err);
-}
-
 enum atlas_status atlas_layer_read(const struct atlas_layer_source *source,
                                    struct atlas_issues *issues,
                                    struct atlas_area_set *ret_set,
@@ -166,7 +90,7 @@ enum atlas_status atlas_layer_read(const struct atlas_layer_source *source,
     struct atlas_issues found = {0};
     enum atlas_status status = read_raw(source, &found, &raw, err);
 
-    if (!status) status = finish(source, &raw, &set, &found, err);
+    if (!status) status = layer_areas_finish(source, &raw, &set, &found, err);
     if (!status) {
         describe(source, raw.crs, &set);
         set_trim(&set);

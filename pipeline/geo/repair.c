@@ -75,29 +75,43 @@ static bool unite_parts(struct geos *geos, struct atlas_area_set *to) {
     return ok;
 }
 
+bool repair_is_valid(struct geos *geos, const struct atlas_area_set *set) {
+    const struct atlas_area *area = &set->items[set->count - 1];
+    GEOSGeometry *multi = geos_from_area(geos, set, area);
+    const bool is_valid = multi && GEOSisValid_r(geos->handle, multi) == 1;
+    geos_drop(geos, multi);
+    return is_valid && area->ring_count > 0;
+}
+
+bool repair_last(struct geos *geos, struct atlas_area_set *set) {
+    GEOSGeometry *multi =
+        geos_from_area(geos, set, &set->items[set->count - 1]);
+    bool ok = multi != NULL;
+    if (ok) {
+        set_clear_rings(set);
+        ok = mend_parts(geos, multi, set) && unite_parts(geos, set);
+    }
+    geos_drop(geos, multi);
+    return ok;
+}
+
 enum atlas_status repair_area(struct geos *geos,
                               const struct atlas_area_set *from,
                               const struct atlas_area *area,
                               struct atlas_area_set *to, bool *ret_repaired,
                               struct atlas_error *err) {
-    enum atlas_status status = ATLAS_OK;
-    GEOSGeometry *multi = geos_from_area(geos, from, area);
-    const char valid = multi ? GEOSisValid_r(geos->handle, multi) : (char)2;
-
+    bool is_valid;
     set_add_area(to, area->code, area->name);
-    if (valid == 1) {
-        set_copy_rings(from, area, to);
-    } else if (valid != 0 || !mend_parts(geos, multi, to) ||
-               !unite_parts(geos, to)) {
-        status =
-            geos_fail(geos, area->code, "boundary cannot be repaired", err);
-    } else if (to->items[to->count - 1].ring_count == 0) {
-        status = atlas_fail(err, ATLAS_ERR_GEO, area->code,
-                            "boundary encloses nothing");
+    set_copy_rings(from, area, to);
+    is_valid = repair_is_valid(geos, to);
+    if (!is_valid && !repair_last(geos, to)) {
+        return geos_fail(geos, area->code, "boundary cannot be repaired", err);
     }
-    geos_drop(geos, multi);
-    if (status) return status;
+    if (to->items[to->count - 1].ring_count == 0) {
+        return atlas_fail(err, ATLAS_ERR_GEO, area->code,
+                          "boundary encloses nothing");
+    }
     set_finish_area(to, &to->items[to->count - 1]);
-    *ret_repaired = valid == 0;
+    *ret_repaired = !is_valid;
     return ATLAS_OK;
 }

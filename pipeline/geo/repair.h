@@ -6,6 +6,14 @@
 
 #include "geos_area.h"
 
+/** Whether the last area of a set is valid and not empty. */
+bool repair_is_valid(struct geos *geos, const struct atlas_area_set *set);
+
+/** Mend the last area of a set, which is invalid; it may come out empty.
+ *  @return false when GEOS failed.
+ */
+bool repair_last(struct geos *geos, struct atlas_area_set *set);
+
 /** Append an area of `from` to `to`, repaired where GEOS finds it invalid.
  *
  *  @param ret_repaired  out: whether it had to be repaired

@@ -17,10 +17,10 @@ void set_add_area(struct atlas_area_set *set, const char *code,
 struct atlas_point *set_add_ring(struct atlas_area_set *set, size_t count,
                                  bool is_hole);
 
-/** Cut the last ring of the last area to `count` points; with fewer than 4 it
- * is taken away.
+/** Take repeated points out of the rings of the last area, and rings that have
+ *  fewer than 4 points then; holes go with their outer ring.
  */
-void set_shrink_ring(struct atlas_area_set *set, size_t count);
+void set_drop_repeats(struct atlas_area_set *set);
 
 /** Append a ring with these points to the last area. */
 void set_add_points(struct atlas_area_set *set,
@@ -35,6 +35,10 @@ void set_finish_area(struct atlas_area_set *set, struct atlas_area *area);
 /** Append the rings of an area of `from` to the last area of `to`. */
 void set_copy_rings(const struct atlas_area_set *from,
                     const struct atlas_area *area, struct atlas_area_set *to);
+
+/** Append a copy of an area of `from` to `to`. */
+void set_copy_area(const struct atlas_area_set *from,
+                   const struct atlas_area *area, struct atlas_area_set *to);
 
 /** Forget the rings of the last area. */
 void set_clear_rings(struct atlas_area_set *set);

@@ -92,13 +92,5 @@ enum atlas_status atlas_areas_union(const struct atlas_area_set *from,
 
 void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
                       struct atlas_area_set *to) {
-    const struct atlas_area *source = &from->items[area];
-    struct atlas_area *copy;
-    set_add_area(to, source->code, source->name);
-    set_copy_rings(from, source, to);
-    copy = &to->items[to->count - 1];
-    copy->box = source->box;
-    copy->area_m2 = source->area_m2;
-    copy->inside = source->inside;
-    copy->inside_m = source->inside_m;
+    set_copy_area(from, &from->items[area], to);
 }

@@ -64,6 +64,7 @@ static void lay_out_schools(struct ingest_release *release,
     absence->schools = atlas_xmalloc(rows * sizeof(*absence->schools));
     absence->school_counts =
         atlas_xmalloc(rows * slots * sizeof(*absence->school_counts));
+    if (release->box_count == 0) return;
     qsort(release->boxes, release->box_count, sizeof(*release->boxes),
           compare_boxes);
     for (size_t i = 0; i < release->box_count; i++) {

@@ -250,15 +250,20 @@ static enum atlas_status find_columns(struct file *file,
 
 static void report_columns(const struct file *file) {
     const struct ingest_release *release = file->release;
+    struct atlas_text list = ATLAS_TEXT_INIT;
     for (int column = 0; column < ATLAS_COLUMN_END; column++) {
-        const char *name = atlas_column_name((enum atlas_column)column);
         if (release->slots[column] < 0) continue;
         if (file->layout.counts[column] >= 0) continue;
-        atlas_issues_add(release->issues, "missing-column",
-                         (struct atlas_issue_place){file->input->path, 1, name},
-                         "read as not available",
-                         "the file has no such column");
+        atlas_text_addf(&list, "%s%s", list.length ? ", " : "",
+                        atlas_column_name((enum atlas_column)column));
     }
+    if (list.length > 0) {
+        atlas_issues_add(release->issues, "missing-column",
+                         (struct atlas_issue_place){file->input->path, 1, ""},
+                         "read as not available", "the file has no %s",
+                         atlas_text_string(&list));
+    }
+    atlas_text_release(&list);
 }
 
 static void report_skipped(const struct file *file) {

@@ -8,20 +8,23 @@
 // parts across the process. Text carries the width that was measured, so that
 // a reader without Open Sans keeps the layout.
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "canvas.h"
 
 // Decimals of coordinates: hundredths of a point.
 #define PLACES 2
+// Groups within groups.
+#define DEPTH_MAX 8
 
 struct svg_canvas {
     struct canvas base;
     struct atlas_text *out;
-    const char *id;     // Borrowed; prefix of every id.
-    bool has_link[16];  // Whether each open group is inside a link.
-    size_t depth;       // Open groups.
-    size_t clips;       // Clips so far: the number in their ids.
+    const char *id;            // Borrowed; prefix of every id.
+    bool has_link[DEPTH_MAX];  // Whether each open group is inside a link.
+    size_t depth;              // Open groups.
+    size_t clips;              // Clips so far: the number in their ids.
 };
 
 static void number_add(struct atlas_text *out, double value) {
@@ -62,8 +65,12 @@ static void id_add(struct atlas_text *out, const char *id) {
     }
 }
 
+// "<map id>-<id>"; a name in XML may not begin with a digit or a dash.
 static void prefixed_id_add(const struct svg_canvas *self, const char *id) {
-    atlas_text_add(self->out, "m-");
+    const char first = self->id[0];
+    const bool is_letter =
+        (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    if (!is_letter) atlas_text_add_char(self->out, 'm');
     id_add(self->out, self->id);
     atlas_text_add_char(self->out, '-');
     id_add(self->out, id);
@@ -78,9 +85,8 @@ static void element_add(struct atlas_text *out, const char *name,
 
 static void svg_begin(struct canvas *canvas, const struct canvas_group *group) {
     struct svg_canvas *self = (struct svg_canvas *)canvas;
-    const size_t deepest = sizeof(self->has_link) / sizeof(self->has_link[0]);
-    if (self->depth < deepest) self->has_link[self->depth] = group->link;
-    self->depth++;
+    assert(self->depth < DEPTH_MAX);
+    self->has_link[self->depth++] = group->link != NULL;
     if (group->link) {
         atlas_text_add(self->out, "<a href=\"");
         atlas_text_add_xml(self->out, group->link);
@@ -222,7 +228,8 @@ static void pattern_add(const struct svg_canvas *self, enum pattern pattern) {
         colour_add(out, "stroke", mark);
         attribute_add(out, "stroke-width", PATTERN_LINE_PT);
         atlas_text_add(out, " d=\"");
-        if (lines.is_rising) slope = "M-.9,.9 .9,-.9M0,3.6 3.6,0M2.7,4.5 4.5,2.7";
+        if (lines.is_rising)
+            slope = "M-.9,.9 .9,-.9M0,3.6 3.6,0M2.7,4.5 4.5,2.7";
         atlas_text_add(out, slope);
         slope = lines.is_falling ? "M-.9,2.7 .9,4.5M0,0 3.6,3.6M2.7,-.9 4.5,.9"
                                  : "";

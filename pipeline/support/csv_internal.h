@@ -29,9 +29,9 @@ struct csv_source {
 
 /** One field of the current record; points into the window. */
 struct csv_field {
-    char *data;     ///< First byte, after an opening quote.
-    size_t length;  ///< Bytes, quotes around not counted.
-    bool doubled;   ///< Holds doubled quotes that are not undone yet.
+    char *data;       ///< First byte, after an opening quote.
+    uint32_t length;  ///< Bytes, quotes around not counted.
+    bool doubled;     ///< Holds doubled quotes that are not undone yet.
 };
 
 /** A reader and its current record. */

@@ -21,7 +21,7 @@ enum found {
     FOUND_QUOTE   // the window ends first, in an open quote
 };
 
-static void add_field(struct atlas_csv *csv, struct csv_field field) {
+static inline void add_field(struct atlas_csv *csv, struct csv_field field) {
     if (csv->field_count < ATLAS_CSV_COLUMN_MAX) {
         csv->fields[csv->field_count] = field;
     }
@@ -44,8 +44,8 @@ static char *take_plain(struct atlas_csv *csv, char *from, char *end) {
     char *stop = plain_stop(csv, from, end);
     const bool last = stop == end || *stop == '\n';
     char *tail = last ? before_cr(from, stop) : stop;
-    add_field(
-        csv, (struct csv_field){.data = from, .length = (size_t)(tail - from)});
+    add_field(csv, (struct csv_field){.data = from,
+                                      .length = (uint32_t)(tail - from)});
     return stop;
 }
 
@@ -58,14 +58,16 @@ static bool all_blank(const char *from, const char *end) {
 static char *take_quoted(struct atlas_csv *csv, char *from, char *end) {
     bool doubled = false;
     char *quote = from + 1;
-    while ((quote = memchr(quote, '"', (size_t)(end - quote))) &&
+    // Empty fields are the most frequent of all in the register.
+    const bool empty = end - quote > 1 && quote[0] == '"' && quote[1] != '"';
+    while (!empty && (quote = memchr(quote, '"', (size_t)(end - quote))) &&
            quote + 1 < end && quote[1] == '"') {
         doubled = true;
         quote += 2;
     }
     if (!quote) return NULL;
     add_field(csv, (struct csv_field){.data = from + 1,
-                                      .length = (size_t)(quote - from - 1),
+                                      .length = (uint32_t)(quote - from - 1),
                                       .doubled = doubled});
     char *rest = quote + 1;
     if (rest < end && *rest == csv->delimiter) return rest;
@@ -199,14 +201,14 @@ void atlas_csv_record_split(struct atlas_csv *csv, size_t count) {
         csv->unsplit = stop ? stop + 1 : NULL;
         if (!stop) stop = csv->record_end;
         add_field(csv, (struct csv_field){.data = from,
-                                          .length = (size_t)(stop - from)});
+                                          .length = (uint32_t)(stop - from)});
     }
 }
 
 // Make one quote of each two, in place.
 static void undouble(struct csv_field *field) {
-    size_t kept = 0;
-    for (size_t i = 0; i < field->length; i++) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < field->length; i++) {
         field->data[kept++] = field->data[i];
         if (field->data[i] == '"') i++;
     }

@@ -60,18 +60,45 @@ double atlas_round(double value, int decimals) {
     return value < 0 && rounded > 0 ? -rounded : rounded;
 }
 
+// Two digits at a time: half as many divisions, each waiting for the last.
+static const char pairs[] =
+    "0001020304050607080910111213141516171819"
+    "2021222324252627282930313233343536373839"
+    "4041424344454647484950515253545556575859"
+    "6061626364656667686970717273747576777879"
+    "8081828384858687888990919293949596979899";
+
+static char *put_pair(char *end, uint32_t pair) {
+    return memcpy(end - 2, pairs + (size_t)2 * pair, 2);
+}
+
 // Write the digits of `value` so that they end before `end`; returns the first.
 static char *put_digits(char *end, uint64_t value) {
     while (value > UINT32_MAX) {
-        *--end = (char)('0' + value % 10);
-        value /= 10;
+        end = put_pair(end, (uint32_t)(value % 100));
+        value /= 100;
     }
     uint32_t small = (uint32_t)value;
-    do {
-        *--end = (char)('0' + small % 10);
-        small /= 10;
-    } while (small);
+    for (; small >= 100; small /= 100) end = put_pair(end, small % 100);
+    if (small >= 10) return put_pair(end, small);
+    *--end = (char)('0' + small);
     return end;
+}
+
+// The same with exactly `count` digits, zeros in front.
+static char *put_padded(char *end, uint32_t value, int count) {
+    for (; count > 1; count -= 2) {
+        end = put_pair(end, value % 100);
+        value /= 100;
+    }
+    if (count) *--end = (char)('0' + value % 10);
+    return end;
+}
+
+static size_t count_digits(uint64_t value) {
+    size_t count = 1;
+    for (; value >= 10000; value /= 10000) count += 4;
+    return count + (value >= 10) + (value >= 100) + (value >= 1000);
 }
 
 static uint64_t size_of(int64_t value) {
@@ -107,20 +134,19 @@ void atlas_text_add_fixed(struct atlas_text *text, double value, int decimals) {
         return;
     }
     const struct fixed fixed = fixed_from(size, decimals);
-    char digits[DIGITS_MAX + DECIMALS_MAX + 2];
-    char *end = digits + sizeof(digits);
-    char *first = end;
+    const bool negative = value < 0 && (fixed.whole || fixed.part);
+    const size_t length = (size_t)negative + count_digits(fixed.whole) +
+                          (decimals ? 1 + (size_t)decimals : 0);
+    // Written in place, from the end: this is what a GeoJSON consists of.
+    char *start = atlas_text_reserve(text, length);
+    char *end = start + length;
     if (decimals) {
-        uint32_t part = fixed.part;
-        for (int i = 0; i < decimals; i++) {
-            *--first = (char)('0' + part % 10);
-            part /= 10;
-        }
-        *--first = '.';
+        end = put_padded(end, fixed.part, decimals);
+        *--end = '.';
     }
-    first = put_digits(first, fixed.whole);
-    if (value < 0 && (fixed.whole || fixed.part)) *--first = '-';
-    atlas_text_add_bytes(text, first, (size_t)(end - first));
+    put_digits(end, fixed.whole);
+    if (negative) *start = '-';
+    atlas_text_advance(text, length);
 }
 
 // The next decimal digit of rest / whole. Ten additions in place of a product,

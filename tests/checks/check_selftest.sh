@@ -184,6 +184,8 @@ fault sources 'lists areas.c twice' pipeline/areas/CMakeLists.txt \
 fault sources 'test_two.c: is not listed' tests/unit/areas/test_two.c ''
 fault sources 'test_two.c is not there' tests/unit/areas/CMakeLists.txt \
     'atlas_unit_test(areas one)\natlas_unit_test(areas two)'
+fault sources 'test_three.c is not there' tests/unit/areas/CMakeLists.txt \
+    'foreach(name one\n    three)\natlas_unit_test(areas ${name} lib)\nendforeach()'
 fault sources 'does not open with' pipeline/areas/areas.c '#include <x.h>'
 
 fault banned 'strcpy() is not used' pipeline/areas/areas.c \
@@ -221,6 +223,9 @@ for check in banned functions sources; do passes $check; done
 good_tree
 
 fault format 'clang-format' pipeline/areas/areas.c 'int   a ;'
+
+fault format 'over 80 columns' pipeline/areas/areas.c \
+    "// $(awk 'BEGIN { for (i = 0; i < 80; i++) printf "x" }')"
 
 fault words 'machine path' pipeline/areas/areas.c '// See /wor''k/notes.'
 fault words 'machine path' OTHER.md 'Look in /ho''me/somebody.'

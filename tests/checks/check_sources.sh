@@ -20,10 +20,19 @@ listed_sources() {
     sed 's/#.*//' "$1" | tr ' ()\t' '\n\n\n\n' | grep '\.c$' | sort || true
 }
 
-# The tests that a CMakeLists.txt registers for a folder.
+# The tests that a CMakeLists.txt registers for a folder, loops undone.
 registered_tests() {
-    sed 's/#.*//' "$1" | tr '\n' ' ' | tr '(' '\n' |
-        sed -n "s/^ *$2  *\([a-z0-9_]*\).*/test_\1.c/p" | sort
+    sed 's/#.*//' "$1" | tr '\n' ' ' | tr ')' '\n' | awk -v folder="$2" '
+        { sub(/\(/, " ( "); $0 = $0 }
+        $1 == "endforeach" { loop = "" }
+        $1 == "foreach" {
+            loop = "${" $3 "}"
+            split("", items)
+            for (i = 4; i <= NF; i++) items[i] = $i
+        }
+        $1 != "atlas_unit_test" || $3 != folder { next }
+        $4 == loop { for (i in items) print "test_" items[i] ".c" }
+        $4 != loop { print "test_" $4 ".c" }' | sort
 }
 
 # Compare two lists of names; $1 folder, $2 those listed, $3 those there.

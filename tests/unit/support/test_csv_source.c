@@ -63,6 +63,34 @@ static void csv_source__files_that_are_no_text(void **state) {
     }
 }
 
+// What is known of the bytes moves with them.
+static void csv_source__window_moves_forward(void **state) {
+    (void)state;
+    struct csv_source source;
+    const char *path = test_file_bytes("w", "abcd\"f\0hijkl", 12);
+    assert_int_equal(atlas_csv_source_open(&source, path, 8, NULL), ATLAS_OK);
+    assert_int_equal(source.end, 8);
+    assert_false(source.at_end);
+    assert_int_equal(source.nul, 6);
+    assert_false(atlas_csv_source_quoted(&source, 4));
+    assert_true(atlas_csv_source_quoted(&source, 5));
+    assert_int_equal(source.no_quote, 4);
+    source.start = 3;
+    assert_int_equal(atlas_csv_source_more(&source, NULL), ATLAS_OK);
+    assert_int_equal(source.start, 0);
+    assert_memory_equal(source.data, "d\"f\0hijkl", 9);
+    assert_int_equal(source.end, 9);
+    assert_true(source.at_end);
+    assert_int_equal(source.nul, 3);
+    assert_int_equal(source.no_quote, 1);
+    source.start = 5;  // behind the quote
+    assert_false(atlas_csv_source_quoted(&source, 9));
+    assert_int_equal(atlas_csv_source_more(&source, NULL), ATLAS_OK);
+    assert_memory_equal(source.data, "ijkl", 4);
+    assert_int_equal(source.end, 4);
+    atlas_csv_source_close(&source);
+}
+
 static void csv_source__nul_byte_is_an_error_on_its_line(void **state) {
     static const char plain[] =
         "a,b\n1,2\n3,\0"
@@ -198,6 +226,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_source__missing_file_and_folder),
         cmocka_unit_test(csv_source__files_that_are_no_text),
+        cmocka_unit_test(csv_source__window_moves_forward),
         cmocka_unit_test(csv_source__nul_byte_is_an_error_on_its_line),
         cmocka_unit_test(csv_source__endless_record_is_refused_early),
         cmocka_unit_test(csv_source__longest_record),

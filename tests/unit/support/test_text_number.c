@@ -120,8 +120,8 @@ static void text_number__round_leaves_what_has_no_fraction(void **state) {
     assert_true(atlas_round(1e300, 9) == 1e300);
     assert_true(atlas_round(-1e18, 2) == -1e18);
     assert_true(atlas_round(9007199254740993.0, 0) == 9007199254740993.0);
-    assert_true(isinf(atlas_round(INFINITY, 2)));
-    assert_true(isnan(atlas_round(NAN, 2)));
+    assert_true(isinf(atlas_round(HUGE_VAL, 2)));
+    assert_true(isnan(atlas_round(nan(""), 2)));
     assert_false(signbit(atlas_round(-0.001, 2)));
 }
 

@@ -1,0 +1,105 @@
+// A configuration as a whole.
+//
+// In:  what the file and the command line set.
+// Out: nothing, or the first thing that is missing or does not fit, with its
+//      line.
+
+#include <string.h>
+
+#include "atlas/text.h"
+#include "config.h"
+
+static enum atlas_status check_level(const struct atlas_config *config,
+                                     const struct config_level *level,
+                                     struct atlas_error *err) {
+    const bool by_location = level->assign == ATLAS_BY_LOCATION;
+    if (by_location && !level->locate) {
+        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, level->line,
+                             "[level %s] wants 'locate', the file whose "
+                             "polygons place schools",
+                             level->key);
+    }
+    if ((level->locate || level->draw) && !level->code) {
+        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, level->line,
+                             "[level %s] wants 'code', the field that holds "
+                             "the codes",
+                             level->key);
+    }
+    if (!by_location && level->locate) {
+        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, level->line,
+                             "[level %s] is assigned by the absence file's "
+                             "codes: it takes 'draw', not 'locate'",
+                             level->key);
+    }
+    return ATLAS_OK;
+}
+
+static enum atlas_status check_map_level(const struct atlas_config *config,
+                                         const struct config_map *map,
+                                         struct atlas_error *err) {
+    const size_t at = map->level ? atlas_config_level(config, map->level)
+                                 : config->level_count;
+    if (at == config->level_count) {
+        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                             "[map %s] wants 'level', one of the [level ...] "
+                             "sections%s%s%s",
+                             map->key, map->level ? ", not '" : "",
+                             map->level ? map->level : "",
+                             map->level ? "'" : "");
+    }
+    if (!config->levels[at].locate && !config->levels[at].draw) {
+        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                             "[map %s] cannot be drawn: [level %s] has no "
+                             "boundaries",
+                             map->key, map->level);
+    }
+    return ATLAS_OK;
+}
+
+static enum atlas_status check_map_measure(const struct atlas_config *config,
+                                           const struct config_map *map,
+                                           struct atlas_error *err) {
+    const char *names[ATLAS_COLUMN_END];
+    size_t count;
+    const struct atlas_measure *const measures = atlas_measures(&count);
+    const char *nearest;
+    if (atlas_measure_find(map->measure)) return ATLAS_OK;
+    for (size_t i = 0; i < count; i++) names[i] = measures[i].key;
+    nearest = atlas_text_nearest(map->measure, names, count);
+    return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                         "[map %s] has the unknown measure '%s'%s%s%s",
+                         map->key, map->measure,
+                         nearest ? "; did you mean '" : "",
+                         nearest ? nearest : "", nearest ? "'?" : "");
+}
+
+static enum atlas_status check_run(const struct atlas_config *config,
+                                   struct atlas_error *err) {
+    if (!config->school_files.count) {
+        return atlas_fail(err, ATLAS_ERR_USAGE, config->path,
+                          "[absence] wants 'school', the release's file");
+    }
+    if (!config->register_file) {
+        return atlas_fail(err, ATLAS_ERR_USAGE, config->path,
+                          "[schools] wants 'register', the register of "
+                          "schools");
+    }
+    if (!config->level_count) {
+        return atlas_fail(err, ATLAS_ERR_USAGE, config->path,
+                          "no [level ...] section: nothing to add up for");
+    }
+    return ATLAS_OK;
+}
+
+enum atlas_status atlas_config_check(const struct atlas_config *config,
+                                     struct atlas_error *err) {
+    enum atlas_status status = check_run(config, err);
+    for (size_t i = 0; !status && i < config->level_count; i++) {
+        status = check_level(config, &config->levels[i], err);
+    }
+    for (size_t i = 0; !status && i < config->map_count; i++) {
+        status = check_map_level(config, &config->maps[i], err);
+        if (!status) status = check_map_measure(config, &config->maps[i], err);
+    }
+    return status;
+}

@@ -1,0 +1,25 @@
+// Where there is land: a coarse grid over the map, to find free places for the
+// legend, the inset and labels.
+#ifndef ATLAS_RENDER_LAND_H
+#define ATLAS_RENDER_LAND_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "atlas/area_set.h"
+
+struct land {
+    struct atlas_box box;  // Of the whole grid, metres.
+    double cell_m;
+    size_t columns;
+    size_t rows;
+    uint32_t *sums;  // Cells with land in all rows and columns before.
+};
+
+void land_survey(const struct atlas_area_set *areas, struct land *ret_land);
+void land_release(struct land *land);
+
+// Whether no cell under the box has land. What lies off the grid is free.
+bool land_is_free(const struct land *land, struct atlas_box box);
+
+#endif

@@ -1,0 +1,54 @@
+// What the figures of a map say, gathered once: how each area is filled, how
+// many areas have each fill, and which are highest and lowest.
+#ifndef ATLAS_RENDER_SURVEY_H
+#define ATLAS_RENDER_SURVEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "atlas/render.h"
+
+// How an area is filled: a class, or a state that is not a number.
+enum fill {
+    FILL_FIRST_CLASS,  // Classes 0 to ATLAS_CLASSES_MAX - 1.
+    FILL_FIRST_STATE = ATLAS_CLASSES_MAX,
+    FILL_NOT_APPLICABLE = FILL_FIRST_STATE,
+    FILL_LOW,
+    FILL_UNRELIABLE,
+    FILL_NOT_AVAILABLE,
+    FILL_SUPPRESSED,
+    FILL_PARTIAL,  // Only some of the area's schools are in the file.
+    FILL_END
+};
+
+// An end of the range.
+struct survey_end {
+    size_t area;   // The first of them, by code.
+    size_t count;  // Areas with the very same rate.
+    struct atlas_rate rate;
+};
+
+struct survey {
+    size_t area_count;
+    struct atlas_rate *rates;  // By area.
+    uint8_t *fills;            // enum fill, by area.
+    size_t members[FILL_END];  // Areas with each fill.
+    size_t number_count;       // Areas with a number.
+    size_t merged_count;       // Areas that are unions.
+    struct survey_end lowest;
+    struct survey_end highest;
+    bool is_below;  // A rate lies below the first edge (fixed breaks only).
+    bool is_above;  // A rate lies above the last edge.
+};
+
+// Words of a fill that is a state: "Suppressed".
+const char *survey_fill_label(enum fill fill);
+
+// ATLAS_ERR_OUTPUT when there are no areas, or numbers and no classes.
+ATLAS_MUST_CHECK enum atlas_status survey_take(const struct atlas_map *map,
+                                               struct survey *ret_survey,
+                                               struct atlas_error *err);
+void survey_release(struct survey *survey);
+
+#endif
