@@ -5,9 +5,9 @@
 //
 // Where rounding made borders touch or cross, the area is mended and the few
 // points that mending adds are rounded in their turn, until it holds: of 37
-// constituencies that 5 decimals of a degree break, 35 need one round and 2 need
-// two. GEOSGeom_setPrecision is meant for this; GEOS 3.11's gives up with a
-// topology exception on some of these very areas.
+// constituencies that 5 decimals of a degree break, 35 need one round and 2
+// need two. GEOSGeom_setPrecision is meant for this; GEOS 3.11's gives up with
+// a topology exception on some of these very areas.
 
 #include "snap.h"
 

@@ -6,8 +6,8 @@
 
 #include "geos_area.h"
 
-/** The multiple of `step` that is nearest, half away from zero; never -0. A step
- *  is a whole number, or 1 divided by one.
+/** The multiple of `step` that is nearest, half away from zero; never -0. A
+ *  step is a whole number, or 1 divided by one.
  */
 double snap_value(double value, double step);
 

@@ -5,11 +5,11 @@
 // Out: labels that overlap nothing and lie within the map's part of the page;
 //      the areas that got none.
 //
-// Greedy in three rounds, each from the largest area to the smallest: names
-// that fit inside cannot be in each other's way, so they come first; what is
-// left may reach over water or a little over a neighbour; the rest stands in
-// free water nearby. Within a round the larger letters and the fewer lines are
-// tried first.
+// Greedy in rounds, each from the largest area to the smallest: names that fit
+// inside cannot be in each other's way, so they come first, those with room to
+// spare before those without; what is left may reach over water or a little
+// over a neighbour; the rest stands in free water nearby. Within a round the
+// larger letters and the fewer lines are tried first.
 
 #include "labels.h"
 
@@ -18,9 +18,14 @@
 
 #include "words.h"
 
-// Places tried around an area's middle: a square spiral of so many rings.
-#define SPIRAL_RINGS 7
-#define SPIRAL_STEP_PT 2.5
+// Places tried around an area's middle: a square of so many steps each way.
+#define REACH 9
+#define REACH_STEP_PT 2.0
+#define OFFSET_COUNT ((2 * REACH + 1) * (2 * REACH + 1))
+// Room around a name in the first round.
+#define ROOMY_PT 2.5
+// Ground darker than this (WCAG luminance) carries light letters.
+#define DARK_GROUND 0.22
 // Distance of the points at which a label's box is tested.
 #define PROBE_PT 3.0
 #define APART_PT 1.0
@@ -35,16 +40,23 @@
 static const double sizes_pt[] = {8.0, 7.25, 6.5};
 #define SIZE_COUNT (sizeof(sizes_pt) / sizeof(sizes_pt[0]))
 
-enum round { ROUND_INSIDE, ROUND_OVER_EDGE, ROUND_LEADER, ROUND_END };
+enum round {
+    ROUND_ROOMY,
+    ROUND_INSIDE,
+    ROUND_OVER_EDGE,
+    ROUND_LEADER,
+    ROUND_END
+};
 
 // Placing at work.
 struct placing {
     const struct label_source *source;
     struct labels *labels;
-    const char **names;       // By area.
-    bool *is_done;            // By area.
-    struct tracing tracing;   // Rings of the area at hand.
-    struct atlas_point middle;  // Its inside point on the page.
+    const char **names;                        // By area.
+    bool *is_done;                             // By area.
+    struct tracing tracing;                    // Rings of the area at hand.
+    struct atlas_point offsets[OFFSET_COUNT];  // Nearest first.
+    struct atlas_point middle;                 // Its inside point on the page.
 };
 
 // How a box lies: over its own area, over water, over other areas.
@@ -149,8 +161,9 @@ static bool leaders_miss(const struct placing *placing, struct box box) {
 static bool fits(const struct placing *placing, const struct label *label,
                  enum round round) {
     if (!is_open(placing, label->place)) return false;
-    const struct lie lie = lie_of(placing, label->place);
-    if (round == ROUND_INSIDE) return lie.own >= 1;
+    const double room = round == ROUND_ROOMY ? ROOMY_PT : 0;
+    const struct lie lie = lie_of(placing, box_grow(label->place, room));
+    if (round < ROUND_OVER_EDGE) return lie.own >= 1;
     return lie.own >= OWN_LEAST && lie.foreign <= FOREIGN_MOST;
 }
 
@@ -162,17 +175,11 @@ static void label_centre(struct label *label, struct atlas_point at) {
 // Try a label around the middle of its area, nearest places first.
 static bool place_near(const struct placing *placing, struct label *label,
                        enum round round) {
-    for (int ring = 0; ring < SPIRAL_RINGS; ring++) {
-        for (int i = -ring; i <= ring; i++) {
-            for (int j = -ring; j <= ring; j++) {
-                if (abs(i) != ring && abs(j) != ring) continue;
-                label_centre(label, (struct atlas_point){
-                                        placing->middle.x + i * SPIRAL_STEP_PT,
-                                        placing->middle.y +
-                                            j * SPIRAL_STEP_PT});
-                if (fits(placing, label, round)) return true;
-            }
-        }
+    for (size_t i = 0; i < OFFSET_COUNT; i++) {
+        const struct atlas_point offset = placing->offsets[i];
+        label_centre(label, (struct atlas_point){placing->middle.x + offset.x,
+                                                 placing->middle.y + offset.y});
+        if (fits(placing, label, round)) return true;
     }
     return false;
 }
@@ -186,9 +193,9 @@ static bool leader_fits(const struct placing *placing, struct label *label) {
         return false;
     }
     const struct atlas_point to = placing->middle;
-    label->from = (struct atlas_point){
-        fmin(fmax(to.x, place.x), box_right(place)),
-        fmin(fmax(to.y, place.y), box_bottom(place))};
+    label->from =
+        (struct atlas_point){fmin(fmax(to.x, place.x), box_right(place)),
+                             fmin(fmax(to.y, place.y), box_bottom(place))};
     label->target = to;
     return leader_is_open(placing, label);
 }
@@ -214,19 +221,60 @@ static bool place_with_leader(const struct placing *placing,
     return false;
 }
 
+static int compare_offsets(const void *left, const void *right) {
+    const struct atlas_point *a = left;
+    const struct atlas_point *b = right;
+    const double nearer = a->x * a->x + a->y * a->y;
+    const double farther = b->x * b->x + b->y * b->y;
+    if (nearer < farther) return -1;
+    if (nearer > farther) return 1;
+    if (a->y < b->y || a->y > b->y) return a->y < b->y ? -1 : 1;
+    return (a->x > b->x) - (a->x < b->x);
+}
+
+static void offsets_fill(struct placing *placing) {
+    size_t count = 0;
+    for (int i = -REACH; i <= REACH; i++) {
+        for (int j = -REACH; j <= REACH; j++) {
+            placing->offsets[count++] =
+                (struct atlas_point){i * REACH_STEP_PT, j * REACH_STEP_PT};
+        }
+    }
+    qsort(placing->offsets, OFFSET_COUNT, sizeof(placing->offsets[0]),
+          compare_offsets);
+}
+
+// Letters and halo that stand out: on an area's own ground, light letters when
+// it is dark; elsewhere dark letters on paper.
+static void label_ink(const struct placing *placing, struct label *label,
+                      enum round round) {
+    const struct label_source *source = placing->source;
+    const struct inks *inks = palette_inks();
+    label->colour = inks->text;
+    label->halo = inks->paper;
+    if (round >= ROUND_OVER_EDGE) return;
+    label->halo =
+        legend_paint((enum fill)source->fills[label->area], source->colours)
+            .fill;
+    if (palette_luminance(label->halo) < DARK_GROUND) {
+        label->colour = inks->paper;
+    }
+}
+
 // Whether a label of an area can be placed in a round; if so, it is.
-static bool area_place(struct placing *placing, size_t area,
-                       enum round round) {
+static bool area_place(struct placing *placing, size_t area, enum round round) {
     const struct label_source *source = placing->source;
     for (size_t size = 0; size < SIZE_COUNT; size++) {
         for (size_t lines = 1; lines <= LABEL_LINES_MAX; lines++) {
-            struct label label = {.area = area, .style = {sizes_pt[size], false}};
+            struct label label = {.area = area,
+                                  .style = {sizes_pt[size], false}};
             if (!label_wrap(source->typeface, source->arena,
                             placing->names[area], &label, lines)) {
                 continue;
             }
             if (round == ROUND_LEADER ? place_with_leader(placing, &label)
                                       : place_near(placing, &label, round)) {
+                label_ink(placing, &label, round);
                 placing->labels->items[placing->labels->count++] = label;
                 return true;
             }
@@ -268,10 +316,10 @@ static enum atlas_status names_check(struct placing *placing,
             atlas_arena_text(source->arena, atlas_text_string(&name));
         atlas_text_release(&name);
         struct type_block unused;
-        const enum atlas_status status = typeface_wrap(
-            source->typeface, placing->names[i],
-            (struct type_style){sizes_pt[0], false}, 1000, source->arena,
-            &unused, err);
+        const enum atlas_status status =
+            typeface_wrap(source->typeface, placing->names[i],
+                          (struct type_style){sizes_pt[0], false}, 1000,
+                          source->arena, &unused, err);
         if (status) return status;
     }
     return ATLAS_OK;
@@ -309,6 +357,7 @@ enum atlas_status labels_place(const struct label_source *source,
         .is_done = atlas_xcalloc(count, sizeof(*placing.is_done)),
     };
     const enum atlas_status status = names_check(&placing, err);
+    offsets_fill(&placing);
     if (!status) rounds_run(&placing);
     for (size_t i = 0; i < count && !status; i++) {
         if (!placing.is_done[i]) labels.left_out[labels.left_out_count++] = i;

@@ -3,8 +3,10 @@
 // In:  area boundaries in metres.
 // Out: the answer whether a box holds none of them, in constant time.
 //
-// Cells along every border are marked and the cells between borders filled row
-// by row; a table of running sums (Crow 1984) then answers for any box.
+// Cells along every border are marked. The inside of an area is found by
+// toggling, in each row, the cell where a border crosses its middle: a running
+// parity then tells inside from outside. A table of running sums (Crow 1984)
+// answers for any box.
 
 #include "land.h"
 
@@ -15,12 +17,6 @@
 
 // Cells along the longer side.
 #define CELLS 320
-
-struct crossings {
-    double *at;
-    size_t count;
-    size_t capacity;
-};
 
 static size_t clamp(double value, size_t count) {
     if (!(value > 0)) return 0;
@@ -49,63 +45,69 @@ static void edge_mark(struct land *land, uint8_t *cells, struct atlas_point a,
 static void borders_mark(struct land *land, uint8_t *cells,
                          const struct atlas_area_set *areas) {
     for (size_t i = 0; i < areas->ring_count; i++) {
-        const struct atlas_point *points = areas->points + areas->rings[i].first;
+        const struct atlas_point *points =
+            areas->points + areas->rings[i].first;
         for (size_t j = 1; j < areas->rings[i].count; j++) {
             edge_mark(land, cells, points[j - 1], points[j]);
         }
     }
 }
 
-static int compare_doubles(const void *left, const void *right) {
-    const double a = *(const double *)left;
-    const double b = *(const double *)right;
-    return (a > b) - (a < b);
-}
+// Cells of one area's box, for its parities.
+struct window {
+    size_t first_row;
+    size_t last_row;
+    size_t first_column;
+    size_t last_column;
+};
 
-static void crossings_add(struct crossings *crossings,
-                          const struct atlas_point *points, size_t count,
-                          double y) {
-    for (size_t j = 1; j < count; j++) {
-        const struct atlas_point a = points[j - 1];
-        const struct atlas_point b = points[j];
-        if ((a.y > y) == (b.y > y)) continue;
-        crossings->at = atlas_grow(crossings->at, crossings->count + 1,
-                                   &crossings->capacity,
-                                   sizeof(*crossings->at));
-        crossings->at[crossings->count++] =
-            a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y);
+// Toggle the cells where a line crosses the middles of rows.
+static void edge_toggle(const struct land *land, uint8_t *parity,
+                        struct atlas_point a, struct atlas_point b) {
+    const struct atlas_point low = a.y < b.y ? a : b;
+    const struct atlas_point high = a.y < b.y ? b : a;
+    const double from = (low.y - land->box.min_y) / land->cell_m - 0.5;
+    const double to = (high.y - land->box.min_y) / land->cell_m - 0.5;
+    for (double row = floor(from) + 1; row <= to; row++) {
+        const double share = (row - from) / (to - from);
+        const double x = low.x + (high.x - low.x) * share;
+        const size_t column =
+            clamp((x - land->box.min_x) / land->cell_m, land->columns - 1);
+        parity[clamp(row, land->rows - 1) * land->columns + column] ^= 1;
     }
 }
 
-// Fill the inside of one area, row by row through the middle of the cells.
-static void area_fill(struct land *land, uint8_t *cells,
+static struct window window_of(const struct land *land, struct atlas_box box) {
+    return (struct window){
+        clamp((box.min_y - land->box.min_y) / land->cell_m, land->rows - 1),
+        clamp((box.max_y - land->box.min_y) / land->cell_m, land->rows - 1),
+        clamp((box.min_x - land->box.min_x) / land->cell_m, land->columns - 1),
+        clamp((box.max_x - land->box.min_x) / land->cell_m, land->columns - 1),
+    };
+}
+
+// Fill the inside of one area. `parity` is all 0 before and after.
+static void area_fill(const struct land *land, uint8_t *cells, uint8_t *parity,
                       const struct atlas_area_set *areas,
                       const struct atlas_area *area) {
-    struct crossings crossings = {0};
-    const size_t first =
-        clamp((area->box.min_y - land->box.min_y) / land->cell_m, land->rows);
-    const size_t last = clamp(
-        (area->box.max_y - land->box.min_y) / land->cell_m + 1, land->rows);
-    for (size_t row = first; row < last; row++) {
-        const double y = land->box.min_y + ((double)row + 0.5) * land->cell_m;
-        crossings.count = 0;
-        for (size_t i = 0; i < area->ring_count; i++) {
-            const struct atlas_ring *ring =
-                &areas->rings[area->first_ring + i];
-            crossings_add(&crossings, areas->points + ring->first, ring->count,
-                          y);
-        }
-        if (crossings.count == 0) continue;
-        qsort(crossings.at, crossings.count, sizeof(*crossings.at),
-              compare_doubles);
-        for (size_t i = 0; i + 1 < crossings.count; i += 2) {
-            for (double x = crossings.at[i]; x < crossings.at[i + 1];
-                 x += land->cell_m) {
-                cell_mark(land, cells, x, y);
-            }
+    for (size_t i = 0; i < area->ring_count; i++) {
+        const struct atlas_ring *ring = &areas->rings[area->first_ring + i];
+        const struct atlas_point *points = areas->points + ring->first;
+        for (size_t j = 1; j < ring->count; j++) {
+            edge_toggle(land, parity, points[j - 1], points[j]);
         }
     }
-    free(crossings.at);
+    const struct window window = window_of(land, area->box);
+    for (size_t row = window.first_row; row <= window.last_row; row++) {
+        uint8_t is_inside = 0;
+        for (size_t column = window.first_column; column <= window.last_column;
+             column++) {
+            const size_t cell = row * land->columns + column;
+            is_inside ^= parity[cell];
+            parity[cell] = 0;
+            cells[cell] |= is_inside;
+        }
+    }
 }
 
 static void sums_fill(struct land *land, const uint8_t *cells) {
@@ -130,10 +132,12 @@ void land_survey(const struct atlas_area_set *areas, struct land *ret_land) {
     land.rows = (size_t)(height / land.cell_m) + 1;
     uint8_t *cells = atlas_xcalloc(land.columns * land.rows, sizeof(*cells));
     borders_mark(&land, cells, areas);
+    uint8_t *parity = atlas_xcalloc(land.columns * land.rows, sizeof(*parity));
     for (size_t i = 0; i < areas->count; i++) {
-        area_fill(&land, cells, areas, &areas->items[i]);
+        area_fill(&land, cells, parity, areas, &areas->items[i]);
     }
     sums_fill(&land, cells);
+    free(parity);
     free(cells);
     *ret_land = land;
 }

@@ -46,11 +46,15 @@ static const char *label_note(struct page *page) {
 static enum atlas_status labels_try(struct page *page,
                                     struct atlas_error *err) {
     struct outline outline;
-    outline_build(&page->topology, &page->layout.view, LABEL_TOLERANCE_PT,
+    outline_build(&page->topology,
+                  &(struct outline_options){
+                      page->layout.view, LABEL_TOLERANCE_PT, page->layout.page},
                   &outline);
     labels_release(&page->labels);
     const struct label_source source = {
         .areas = &page->map->figures->areas,
+        .fills = page->survey.fills,
+        .colours = page->colours,
         .outline = &outline,
         .land = &page->land,
         .layout = &page->layout,
@@ -89,8 +93,8 @@ static enum atlas_status parts_place(struct page *page,
 enum atlas_status page_create(const struct atlas_map *map,
                               struct page *ret_page, struct atlas_error *err) {
     struct page page = {.map = map};
-    enum atlas_status status = palette_colours(
-        map->palette, map->classes->count, page.colours, err);
+    enum atlas_status status =
+        palette_colours(map->palette, map->classes->count, page.colours, err);
     if (status) return status;
     status = survey_take(map, &page.survey, err);
     if (status) return status;

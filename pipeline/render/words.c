@@ -14,6 +14,8 @@
 
 #include "atlas/vocabulary.h"
 
+// A blank at which a line is not broken.
+#define NO_BREAK "\u00a0"
 // Names of one end of the range before "3 areas" is said instead.
 #define NAMES_MAX 2
 // Names of merged areas that notes and alt text give.
@@ -180,7 +182,7 @@ void words_subtitle(struct atlas_text *text, const struct atlas_map *map,
     }
     coverage_add(text, map);
     atlas_text_add(text, " (");
-    count_add(text, survey->area_count, " area", " areas");
+    count_add(text, survey->area_count, NO_BREAK "area", NO_BREAK "areas");
     atlas_text_add(text, "). ");
     atlas_text_add(text, map->measure->description);
     atlas_text_add_char(text, '.');
@@ -270,8 +272,7 @@ void words_area(struct atlas_text *text, const struct atlas_map *map,
     atlas_text_add(text, ": ");
     if (survey->fills[area] >= FILL_FIRST_STATE) {
         const size_t first = text->length;
-        atlas_text_add(text,
-                       survey_fill_label((enum fill)survey->fills[area]));
+        atlas_text_add(text, survey_fill_label((enum fill)survey->fills[area]));
         text->data[first] = (char)tolower((unsigned char)text->data[first]);
     } else {
         words_percent(text, &survey->rates[area], 1);

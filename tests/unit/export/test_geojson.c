@@ -196,6 +196,18 @@ static void geojson__merged_area_lists_its_members(void **state) {
     atlas_text_release(&text);
 }
 
+// Buckinghamshire of 2018/19 on the polygon of 2020: one member, another code.
+static void geojson__renamed_area_names_its_member(void **state) {
+    struct fixture *fixture = *state;
+    struct atlas_text text = ATLAS_TEXT_INIT;
+    fixture->figures.items[0].members = "E10000002";
+    json_object_put(export_tree(fixture, &text));
+    assert_non_null(strstr(atlas_text_string(&text),
+                           "\"status\":\"ok\",\"source\":\"computed\","
+                           "\"members\":[\"E10000002\"]}"));
+    atlas_text_release(&text);
+}
+
 static void geojson__names_cannot_break_out(void **state) {
     struct fixture *fixture = *state;
     struct atlas_text text = ATLAS_TEXT_INIT;
@@ -325,6 +337,7 @@ int main(void) {
         WITH_FIXTURE(geojson__shared_corners_stay_shared),
         cmocka_unit_test(geojson__states_are_null_with_a_status),
         WITH_FIXTURE(geojson__merged_area_lists_its_members),
+        WITH_FIXTURE(geojson__renamed_area_names_its_member),
         WITH_FIXTURE(geojson__names_cannot_break_out),
         WITH_FIXTURE(geojson__holes_and_parts),
         WITH_FIXTURE(geojson__no_area_no_box),
