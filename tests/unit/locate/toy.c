@@ -180,3 +180,21 @@ void toy_squares(const char *const *codes, size_t count,
         add_square(set, i, codes[i]);
     }
 }
+
+void toy_placement(const struct atlas_level *levels, size_t level_count,
+                   const uint32_t *areas, size_t rows,
+                   struct atlas_placement *placement) {
+    *placement = (struct atlas_placement){
+        .levels = levels,
+        .level_count = level_count,
+        .matches = atlas_xcalloc(rows, sizeof(*placement->matches)),
+        .row_count = rows,
+        .places = atlas_xcalloc(rows * level_count, sizeof(*placement->places)),
+    };
+    for (size_t i = 0; i < rows * level_count; i++) {
+        placement->places[i].area = areas[i];
+        placement->places[i].reason =
+            areas[i] == ATLAS_NONE ? ATLAS_NOT_IN_REGISTER : ATLAS_PLACED;
+        placement->places[i].agreement = ATLAS_NOT_COMPARED;
+    }
+}

@@ -11,6 +11,7 @@
 
 #include "atlas/absence.h"
 #include "atlas/area_set.h"
+#include "atlas/placement.h"
 #include "atlas/schools.h"
 
 /** A state written where a count stands. */
@@ -67,5 +68,12 @@ void toy_links(const struct atlas_link *items, size_t count,
  */
 void toy_squares(const char *const *codes, size_t count,
                  struct atlas_area_set *set);
+
+/** Make a placement; `areas` holds an area, or ATLAS_NONE, for each row and
+ *  level, row-major. Levels are borrowed.
+ */
+void toy_placement(const struct atlas_level *levels, size_t level_count,
+                   const uint32_t *areas, size_t rows,
+                   struct atlas_placement *placement);
 
 #endif
