@@ -8,14 +8,23 @@
  *  Errors  ATLAS_ERR_INPUT with file and line: unreadable, a column missing, an
  *          unknown symbol, level or phase, a negative count, more missed than
  *          possible, more persistent than enrolled, authorised and unauthorised
- *          that do not add up to overall. ATLAS_ERR_DATA: the same LAESTAB
- *          twice in a period; a published area twice in a file, period and
- *          phase.
- *  Issues  "blank-urn", "duplicate-urn" (rows kept), "legacy-symbol" (once a
- *          file, column and symbol, with the count), "encoding" (an absence
- *          file that is not UTF-8), "swapped-coordinates", "outside-grid",
- *          "duplicate-register-urn" (first kept), "self-link", "one-way-link"
- *          (one line with the count).
+ *          that do not add up to overall, a row that is not about a full year,
+ *          a file of another series, a period asked for that no file has.
+ *          ATLAS_ERR_DATA: the same LAESTAB twice in a period; a published area
+ *          twice in a file, period and phase.
+ *          ATLAS_ERR_USAGE: no period asked for.
+ *          On failure neither outputs nor issues are touched.
+ *  Issues  of the release: "blank-urn", "duplicate-urn", "blank-laestab" (rows
+ *          kept), "legacy-symbol" (once a file, column and symbol, with the
+ *          count), "missing-column" (once a file; severe absence and reasons
+ *          may be missing), "skipped-level" (once a file, rows of districts,
+ *          trusts and so on), "no-school-rows" (a school file without any of
+ *          the periods asked for), "encoding" (not UTF-8).
+ *          Of the register: "swapped-coordinates", "outside-grid" (read as
+ *          without coordinates), "duplicate-register-urn" (first kept),
+ *          "unknown-code" (once a column).
+ *          Of the links: "self-link", "blank-link" (rows left out),
+ *          "one-way-link", "other-link" (one line each with the count).
  */
 #ifndef ATLAS_INGEST_H
 #define ATLAS_INGEST_H
@@ -32,7 +41,8 @@
 /** Which periods are kept. */
 struct atlas_period_filter {
     bool all;                 ///< Every period of every file.
-    bool latest;              ///< The last period that has school rows.
+    bool latest;              ///< The last period that has school rows; also
+                              ///< of published rows only that one is kept.
     const uint32_t *periods;  ///< Otherwise these.
     size_t count;             ///< How many.
 };
@@ -62,7 +72,7 @@ ATLAS_MUST_CHECK enum atlas_status atlas_ingest_register(
 /** Read the links between schools. Kinds that say "successor" or "predecessor"
  *  (merged, amalgamated, split) count, in either direction; "Result of
  *  Amalgamation" and the rest do not say which school follows, and are left
- *  out.
+ * out.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_ingest_links(
     const char *path, struct atlas_issues *issues,

@@ -12,6 +12,7 @@
 
 #include "atlas/aggregate.h"
 #include "atlas/geometry.h"
+#include "atlas/succession.h"
 #include "atlas/text.h"
 #include "cover.h"
 
@@ -53,6 +54,19 @@ static bool is_present(const struct layer *layer, size_t area) {
 // Which text of an area is joined.
 enum part { CODES, NAMES };
 
+// Name of an area that was reorganised, as the law had it: the release writes
+// "Pre-LGR 2019 Dorset".
+static const char *legal_name(const struct atlas_rate_area *area) {
+    size_t count = 0;
+    const struct atlas_succession *successions = atlas_successions(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(successions[i].from, area->code) == 0) {
+            return successions[i].from_name;
+        }
+    }
+    return area->name;
+}
+
 // Codes or names of a patch's areas, joined; in the figures' arena.
 static const char *join_areas(struct layer *layer, const struct patch *patch,
                               enum part part, const char *between) {
@@ -60,7 +74,7 @@ static const char *join_areas(struct layer *layer, const struct patch *patch,
     for (size_t i = 0; i < patch->area_count; i++) {
         const struct atlas_rate_area *area = &areas_of(layer)[patch->areas[i]];
         if (i) atlas_text_add(&text, between);
-        atlas_text_add(&text, part == CODES ? area->code : area->name);
+        atlas_text_add(&text, part == CODES ? area->code : legal_name(area));
     }
     const char *joined =
         atlas_arena_text(&layer->figures.arena, atlas_text_string(&text));
@@ -245,6 +259,7 @@ static void describe(struct layer *layer, uint32_t period) {
     struct atlas_area_set *areas = &figures->areas;
     const struct atlas_area_set *drawn = layer->drawn;
     figures->level_key = atlas_arena_text(&figures->arena, level->key);
+    figures->assign = level->assign;
     figures->level_title = atlas_arena_text(&figures->arena, level->title);
     figures->period = period;
     memcpy(figures->slots, layer->rates->slots, sizeof(figures->slots));

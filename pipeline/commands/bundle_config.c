@@ -56,9 +56,11 @@ void bundle_config(const struct bundle *bundle, struct atlas_text *text) {
     const struct atlas_config *const config = bundle->config;
     atlas_text_addf(text,
                     "; Written by absence-atlas extract; files beside it.\n\n"
-                    "[run]\nname = %s\nperiods = all\n\n[absence]\n"
+                    "[run]\nname = %s\n%s%s%speriods = all\n\n[absence]\n"
                     "school = absence.csv\npublished = published.csv\n",
-                    config->run_name);
+                    config->run_name, config->place ? "place = " : "",
+                    config->place ? config->place : "",
+                    config->place ? "\n" : "");
     add_list(text, "complete", bundle->codes);
     atlas_text_add(text, "\n[schools]\nregister = register.csv\n");
     if (config->links_file) atlas_text_add(text, "links = links.csv\n");

@@ -69,10 +69,16 @@ static enum atlas_status set_keys(struct atlas_config *config,
     return status;
 }
 
-static void default_path(const struct config_map *map, char *buffer,
-                         size_t size) {
-    snprintf(buffer, size, "%s-%s-%s.png", map->level, map->measure,
-             atlas_phase_key((enum atlas_phase)map->phase));
+static void output_path(const struct arguments *arguments,
+                        const struct config_map *map, char *buffer,
+                        size_t size) {
+    const char *const named = arguments_value(arguments, OPTION_OUT, NULL);
+    if (named) {
+        snprintf(buffer, size, "%s", named);
+    } else {
+        snprintf(buffer, size, "%s-%s-%s.png", map->level, map->measure,
+                 atlas_phase_key((enum atlas_phase)map->phase));
+    }
 }
 
 static enum atlas_status draw(const struct drawing *drawing, const char *path,
@@ -99,6 +105,7 @@ static enum atlas_status say_drawn(const struct arguments *arguments,
                                    const char *path, struct atlas_error *err) {
     struct atlas_text text = ATLAS_TEXT_INIT;
     enum atlas_status status;
+    if (arguments_has(arguments, OPTION_QUIET)) return ATLAS_OK;
     atlas_render_alt_text(&drawing->map, &text);
     setup_say(arguments, &text);
     atlas_text_clear(&text);
@@ -118,16 +125,13 @@ static enum atlas_status draw_results(const struct arguments *arguments,
         .levels = inputs->levels,
         .level_count = inputs->level_count,
         .rates = &results->rates,
-        .credits = &inputs->credits,
     };
     struct drawings drawings = {0};
     char path[1024];
     enum atlas_status status =
         drawings_make(&source, &inputs->issues, &drawings, err);
     if (!status) {
-        default_path(drawings.maps[0].wanted, path, sizeof(path));
-        snprintf(path, sizeof(path), "%.1000s",
-                 arguments_value(arguments, OPTION_OUT, path));
+        output_path(arguments, drawings.maps[0].wanted, path, sizeof(path));
         status = draw(&drawings.maps[0], path, err);
     }
     if (!status) status = say_drawn(arguments, &drawings.maps[0], path, err);

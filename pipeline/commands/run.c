@@ -57,6 +57,7 @@ static enum atlas_status say_written(const struct arguments *arguments,
                                      struct atlas_error *err) {
     struct atlas_text text = ATLAS_TEXT_INIT;
     enum atlas_status status;
+    if (arguments_has(arguments, OPTION_QUIET)) return ATLAS_OK;
     atlas_text_addf(&text, "wrote %s; maps:\n", path);
     setup_say(arguments, &text);
     atlas_text_clear(&text);
@@ -76,7 +77,6 @@ static enum atlas_status draw_and_write(struct output_source *source,
         .levels = inputs->levels,
         .level_count = inputs->level_count,
         .rates = &source->results->rates,
-        .credits = &inputs->credits,
     };
     struct drawings drawings = {0};
     enum atlas_status status =
@@ -85,6 +85,17 @@ static enum atlas_status draw_and_write(struct output_source *source,
     if (!status) status = outputs_write(source, path, err);
     drawings_release(&drawings);
     return status;
+}
+
+static void output_path(const struct arguments *arguments,
+                        const struct atlas_config *config, char *buffer,
+                        size_t size) {
+    const char *const named = arguments_value(arguments, OPTION_OUT, NULL);
+    if (named) {
+        snprintf(buffer, size, "%s", named);
+    } else {
+        snprintf(buffer, size, "outputs/%s", config->run_name);
+    }
 }
 
 static enum atlas_status run_config(const struct arguments *arguments,
@@ -101,9 +112,7 @@ static enum atlas_status run_config(const struct arguments *arguments,
     struct atlas_text text = ATLAS_TEXT_INIT;
     char path[1024];
     enum atlas_status status;
-    snprintf(path, sizeof(path), "outputs/%.500s", config->run_name);
-    snprintf(path, sizeof(path), "%.1000s",
-             arguments_value(arguments, OPTION_OUT, path));
+    output_path(arguments, config, path, sizeof(path));
 
     // Ingest and areas; locate, aggregate and reconcile.
     status = inputs_read(config, &everything, &inputs, err);

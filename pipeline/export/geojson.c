@@ -196,9 +196,13 @@ static void add_properties(const struct geojson *out, size_t area) {
     add_string(text, "status", figure_status(out, area));
     add_string(text, "source",
                cell_source_word((enum atlas_source)figure->source));
-    if (figure->is_merged) {
+    // An authority drawn under a newer code than the release's needs its
+    // member named as much as a union does.
+    if (figure->is_merged || figure->members[0]) {
         add_list(text, "members",
                  figure->members[0] ? figure->members : item->code);
+    }
+    if (figure->is_merged || figure->polygons[0]) {
         add_list(text, "polygons",
                  figure->polygons[0] ? figure->polygons : item->code);
     }

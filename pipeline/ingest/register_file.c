@@ -145,24 +145,28 @@ static enum atlas_status read_decimal(const struct reader *reader,
     enum atlas_state state = ATLAS_NUMBER;
     bool is_legacy = false;
     double value = 0;
-    if (atlas_slice_decimal(cell, &value) && isfinite(value)) {
+    if (cell.length > 0 && atlas_slice_decimal(cell, &value) &&
+        isfinite(value)) {
         *ret_value = value;
         return ATLAS_OK;
     }
-    if (!atlas_state_parse(cell.data, cell.length, &state, &is_legacy)) {
+    if (cell.length > 0 &&
+        !atlas_state_parse(cell.data, cell.length, &state, &is_legacy)) {
         return fail_number(reader, column, cell, err);
     }
     *ret_value = (double)NAN;
     return ATLAS_OK;
 }
 
-// One capital letter and eight digits.
+// One capital letter and eight digits, and not the eight nines that stand for
+// the Channel Islands (L) and the Isle of Man (M).
 static bool is_gss(const char *code) {
     return code[0] >= 'A' && code[0] <= 'Z' &&
-           strspn(code + 1, "0123456789") == 8 && !code[9];
+           strspn(code + 1, "0123456789") == 8 && !code[9] &&
+           strcmp(code + 1, "99999999") != 0;
 }
 
-// Codes that mean "none": abroad, Channel Islands, Isle of Man, not applicable.
+// What stands for "no code": those eight nines, 999 (abroad) and the symbols.
 static bool is_none(const char *code) {
     enum atlas_state state = ATLAS_NUMBER;
     bool is_legacy = false;
@@ -175,8 +179,7 @@ static void read_code(struct reader *reader, enum column column, char *buffer,
                       size_t size) {
     const bool is_whole =
         atlas_csv_copy(reader->csv, reader->columns[column], buffer, size);
-    if (is_whole && !buffer[0]) return;
-    if (is_whole && is_gss(buffer) && !is_none(buffer)) return;
+    if (is_whole && (!buffer[0] || is_gss(buffer))) return;
     if (!is_whole || !is_none(buffer)) reader->odd_codes[column]++;
     memset(buffer, 0, size);
 }

@@ -30,12 +30,23 @@ static int compare_entries(const void *left, const void *right) {
     return (a->urn > b->urn) - (a->urn < b->urn);
 }
 
+// The register stands in the order of URNs, so its list seldom needs sorting.
+static void sort_entries(struct entry *entries, size_t count) {
+    size_t sorted = 1;
+    while (sorted < count &&
+           compare_entries(&entries[sorted - 1], &entries[sorted]) <= 0) {
+        sorted++;
+    }
+    if (sorted < count)
+        qsort(entries, count, sizeof(*entries), compare_entries);
+}
+
 static void index_urns(struct atlas_register *schools, struct entry *entries) {
     for (size_t i = 0; i < schools->count; i++) {
         const uint32_t urn = schools->items[i].urn;
         entries[i] = (struct entry){urn, urn, (uint32_t)i};
     }
-    qsort(entries, schools->count, sizeof(*entries), compare_entries);
+    sort_entries(entries, schools->count);
     schools->by_urn = atlas_xcalloc(schools->count, sizeof(*schools->by_urn));
     for (size_t i = 0; i < schools->count; i++) {
         schools->by_urn[i] = entries[i].item;
@@ -63,7 +74,7 @@ static size_t list_laestabs(const struct atlas_register *schools,
 static void index_laestabs(struct atlas_register *schools,
                            struct entry *entries) {
     const size_t count = list_laestabs(schools, entries);
-    qsort(entries, count, sizeof(*entries), compare_entries);
+    sort_entries(entries, count);
     schools->laestab_count = count;
     schools->by_laestab = atlas_xcalloc(count, sizeof(*schools->by_laestab));
     schools->laestabs = atlas_xcalloc(count, sizeof(*schools->laestabs));

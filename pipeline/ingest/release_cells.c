@@ -104,7 +104,8 @@ enum atlas_status ingest_cell_id(struct atlas_csv *csv, int column,
         *ret_id = (uint32_t)value;
         return ATLAS_OK;
     }
-    if (!atlas_state_parse(cell.data, cell.length, &state, &is_legacy)) {
+    if (cell.length > 0 &&
+        !atlas_state_parse(cell.data, cell.length, &state, &is_legacy)) {
         return fail_cell(csv, column, cell, "is not a number", err);
     }
     *ret_id = 0;

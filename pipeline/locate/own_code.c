@@ -11,6 +11,7 @@
 
 #include "own_code.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,11 +173,16 @@ static bool followed(const char *from, const char *to, unsigned steps) {
     return false;
 }
 
-bool own_authority_agrees(const struct atlas_school *school,
-                          const struct atlas_authority *authority) {
+enum atlas_agreement own_authority_agreement(
+    const struct atlas_school *school,
+    const struct atlas_authority *authority) {
     enum { STEPS = 4 };  // more reorganisations than one place has seen
-    if (strcmp(school->old_la_code, authority->old_code) == 0) return true;
-    if (!school->la_code[0] || !authority->code[0]) return false;
-    if (strcmp(school->la_code, authority->code) == 0) return true;
-    return followed(authority->code, school->la_code, STEPS);
+    if (school->old_la_code[0] &&
+        strcmp(school->old_la_code, authority->old_code) == 0) {
+        return ATLAS_AGREE;
+    }
+    if (!school->la_code[0] || !authority->code[0]) return ATLAS_NOT_COMPARED;
+    if (strcmp(school->la_code, authority->code) == 0) return ATLAS_AGREE;
+    return followed(authority->code, school->la_code, STEPS) ? ATLAS_AGREE
+                                                             : ATLAS_DISAGREE;
 }

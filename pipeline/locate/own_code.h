@@ -4,12 +4,12 @@
 #ifndef ATLAS_LOCATE_OWN_CODE_H
 #define ATLAS_LOCATE_OWN_CODE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "atlas/absence.h"
 #include "atlas/area_set.h"
+#include "atlas/placement.h"
 #include "atlas/schools.h"
 
 /** Kinds of area that the register has a code for. */
@@ -48,8 +48,10 @@ uint32_t authority_index_find(const struct authority_index *index,
 /** Free the index. */
 void authority_index_release(struct authority_index *index);
 
-/** Whether the register's authority is this one, or one that followed it. */
-bool own_authority_agrees(const struct atlas_school *school,
-                          const struct atlas_authority *authority);
+/** Whether the register's authority is this one, or one that followed it. Not
+ *  compared where either has no code to tell.
+ */
+enum atlas_agreement own_authority_agreement(
+    const struct atlas_school *school, const struct atlas_authority *authority);
 
 #endif

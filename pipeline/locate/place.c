@@ -151,11 +151,8 @@ static struct atlas_place place_by_authority(const struct work *work,
     if (match->school == ATLAS_NONE) return place;
     const struct atlas_school *school =
         &work->input->schools->items[match->school];
-    if (!school->la_code[0] && !school->old_la_code[0]) return place;
-    place.agreement =
-        own_authority_agrees(school, &absence->authorities[place.area])
-            ? ATLAS_AGREE
-            : ATLAS_DISAGREE;
+    place.agreement = (uint8_t)own_authority_agreement(
+        school, &absence->authorities[place.area]);
     return place;
 }
 

@@ -6,14 +6,14 @@
 // The hard idea: GEOS fills caches inside geometries while it answers, so two
 // threads that share them misplace points silently. Every task builds a locator
 // of its own over the shared area set and writes a run of the answers of its
-// own: the outcome cannot depend on the number of threads. Building an index
-// costs more than asking it some thousand times, so a level is split over tasks
-// only where there are fewer levels than threads.
+// own: the outcome cannot depend on the number of threads. An area costs more
+// to prepare than to ask some hundred times, so a level is split over tasks
+// only where there are fewer levels than threads, and then from south to north:
+// each area is prepared by one task, or by two where the runs meet.
 
 #include "sites.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "atlas/memory.h"
 #include "atlas/vocabulary.h"
@@ -28,22 +28,58 @@ struct run {
     size_t count;
 };
 
+// A register item by where it stands.
+struct southing {
+    double northing_m;
+    double easting_m;
+    uint32_t item;
+};
+
+static int compare_southings(const void *left, const void *right) {
+    const struct southing *a = left;
+    const struct southing *b = right;
+    if (a->northing_m < b->northing_m) return -1;
+    if (a->northing_m > b->northing_m) return 1;
+    if (a->easting_m < b->easting_m) return -1;
+    if (a->easting_m > b->easting_m) return 1;
+    return (a->item > b->item) - (a->item < b->item);
+}
+
+// Sort the sites from south to north.
+static void sort_sites(const struct atlas_register *schools,
+                       struct sites *sites) {
+    struct southing *order = atlas_xcalloc(sites->count, sizeof(*order));
+    for (size_t i = 0; i < sites->count; i++) {
+        const struct atlas_school *school = &schools->items[sites->items[i]];
+        order[i].northing_m = school->northing_m;
+        order[i].easting_m = school->easting_m;
+        order[i].item = sites->items[i];
+    }
+    qsort(order, sites->count, sizeof(*order), compare_southings);
+    for (size_t i = 0; i < sites->count; i++) {
+        sites->items[i] = order[i].item;
+        sites->of_item[order[i].item] = (uint32_t)i;
+    }
+    free(order);
+}
+
 void sites_collect(const struct atlas_register *schools, const uint32_t *items,
                    size_t count, struct sites *ret_sites) {
     struct sites sites = {
         .of_item = atlas_xcalloc(schools->count, sizeof(*sites.of_item)),
         .items = atlas_xcalloc(schools->count, sizeof(*sites.items)),
     };
-    if (schools->count) {
-        memset(sites.of_item, 0xFF, schools->count * sizeof(*sites.of_item));
+    for (size_t i = 0; i < schools->count; i++) {
+        sites.of_item[i] = ATLAS_NONE;
     }
     for (size_t i = 0; i < count; i++) {
         const uint32_t item = items[i];
         if (sites.of_item[item] != ATLAS_NONE) continue;
         if (!atlas_school_has_point(&schools->items[item])) continue;
-        sites.of_item[item] = (uint32_t)sites.count;
+        sites.of_item[item] = 0;
         sites.items[sites.count++] = item;
     }
+    sort_sites(schools, &sites);
     *ret_sites = sites;
 }
 

@@ -4,8 +4,8 @@
 // Out: RGB24 pixels at the resolution asked for.
 //
 // The page is scaled once, so the resolution changes pixels and nothing else.
-// Antialiasing is set on purpose: its default may differ between builds of
-// Cairo.
+// Antialiasing is set, not left to Cairo's default: "fast" looks the same on
+// borders and takes half the time. Letters have their own, smoother kind.
 
 #include <cairo.h>
 #include <math.h>
@@ -149,8 +149,7 @@ static void pixel_text(struct canvas *canvas, const struct canvas_text *text) {
     const double shift = text->anchor == ANCHOR_START    ? 0
                          : text->anchor == ANCHOR_MIDDLE ? text->width / 2
                                                          : text->width;
-    const double base =
-        (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
+    const double base = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
     const double x = text->at.x - shift;
     const double y = text->at.y - base;
     if (text->halo_pt > 0) {
@@ -191,7 +190,7 @@ static void cairo_prepare(cairo_t *cairo, double scale) {
     cairo_scale(cairo, scale, scale);
     source_set(cairo, palette_inks()->paper);
     cairo_paint(cairo);
-    cairo_set_antialias(cairo, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT);
@@ -213,8 +212,8 @@ enum atlas_status canvas_pixels_create(struct typeface *typeface,
     struct pixel_canvas *canvas = atlas_xcalloc(1, sizeof(*canvas));
     canvas->base.ops = &pixel_ops;
     canvas->typeface = typeface;
-    canvas->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width,
-                                                 (int)height);
+    canvas->surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
     canvas->cairo = cairo_create(canvas->surface);
     cairo_prepare(canvas->cairo, scale);
     *ret_canvas = &canvas->base;

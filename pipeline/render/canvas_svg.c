@@ -21,10 +21,10 @@
 struct svg_canvas {
     struct canvas base;
     struct atlas_text *out;
-    const char *id;     // Borrowed; prefix of every id.
+    const char *id;            // Borrowed; prefix of every id.
     bool has_link[DEPTH_MAX];  // Whether each open group is inside a link.
-    size_t depth;       // Open groups.
-    size_t clips;       // Clips so far: the number in their ids.
+    size_t depth;              // Open groups.
+    size_t clips;              // Clips so far: the number in their ids.
 };
 
 static void number_add(struct atlas_text *out, double value) {
@@ -228,7 +228,8 @@ static void pattern_add(const struct svg_canvas *self, enum pattern pattern) {
         colour_add(out, "stroke", mark);
         attribute_add(out, "stroke-width", PATTERN_LINE_PT);
         atlas_text_add(out, " d=\"");
-        if (lines.is_rising) slope = "M-.9,.9 .9,-.9M0,3.6 3.6,0M2.7,4.5 4.5,2.7";
+        if (lines.is_rising)
+            slope = "M-.9,.9 .9,-.9M0,3.6 3.6,0M2.7,4.5 4.5,2.7";
         atlas_text_add(out, slope);
         slope = lines.is_falling ? "M-.9,2.7 .9,4.5M0,0 3.6,3.6M2.7,-.9 4.5,.9"
                                  : "";

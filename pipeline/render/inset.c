@@ -87,7 +87,7 @@ void inset_place(const struct layout_source *source, struct layout *layout) {
         if (!place_search(source, layout, &place)) continue;
         struct atlas_text title = ATLAS_TEXT_INIT;
         atlas_text_add(&title, "London, ");
-        atlas_text_add_fixed(&title, times, 1);
+        atlas_text_add_fixed(&title, times, times < LARGEST ? 1 : 0);
         atlas_text_add(&title, " times as large");
         layout->inset = (struct inset){
             .is_there = true,

@@ -56,8 +56,7 @@ static void breaks_try(struct typeface *typeface, struct atlas_arena *arena,
     }
     if (best->line_count > 0 && width >= best->place.width) return;
     tried.place.width = width;
-    tried.place.height =
-        (double)tried.line_count * tried.style.size_pt * 1.12;
+    tried.place.height = (double)tried.line_count * tried.style.size_pt * 1.12;
     *best = tried;
 }
 
@@ -92,12 +91,13 @@ static void leader_draw(const struct label *label, struct canvas *canvas) {
     const struct box dot = {label->target.x - r, label->target.y - r, 2 * r,
                             2 * r};
     canvas_box(canvas, dot,
-               &(struct canvas_paint){.is_filled = true, .fill = inks->text,
-                                      .stroke_pt = 0.5, .stroke = inks->paper});
+               &(struct canvas_paint){.is_filled = true,
+                                      .fill = inks->text,
+                                      .stroke_pt = 0.5,
+                                      .stroke = inks->paper});
 }
 
 void labels_draw(const struct labels *labels, struct canvas *canvas) {
-    const struct inks *inks = palette_inks();
     canvas_begin(canvas, &(struct canvas_group){.id = "labels"});
     for (size_t i = 0; i < labels->count; i++) {
         if (labels->items[i].has_leader) {
@@ -110,17 +110,17 @@ void labels_draw(const struct labels *labels, struct canvas *canvas) {
         for (size_t j = 0; j < label->line_count; j++) {
             const double base =
                 label->place.y + size * (0.9 + 1.12 * (double)j);
-            canvas_text(canvas,
-                        &(struct canvas_text){
-                            .text = label->lines[j].text,
-                            .style = label->style,
-                            .at = {label->place.x + label->place.width / 2,
-                                   base},
-                            .anchor = ANCHOR_MIDDLE,
-                            .width = label->lines[j].width,
-                            .colour = inks->text,
-                            .halo_pt = HALO_PT,
-                            .halo = inks->paper});
+            canvas_text(
+                canvas,
+                &(struct canvas_text){
+                    .text = label->lines[j].text,
+                    .style = label->style,
+                    .at = {label->place.x + label->place.width / 2, base},
+                    .anchor = ANCHOR_MIDDLE,
+                    .width = label->lines[j].width,
+                    .colour = label->colour,
+                    .halo_pt = HALO_PT,
+                    .halo = label->halo});
         }
     }
     canvas_end(canvas);

@@ -14,6 +14,8 @@ struct label {
     struct type_line lines[LABEL_LINES_MAX];
     size_t line_count;
     struct box place;
+    struct colour colour;
+    struct colour halo;
     bool has_leader;  // A line leads from `from` to `target`.
     struct atlas_point from;
     struct atlas_point target;
@@ -29,9 +31,11 @@ struct labels {
 // What labels are placed on. Everything is borrowed.
 struct label_source {
     const struct atlas_area_set *areas;
+    const uint8_t *fills;          // enum fill, by area.
+    const struct colour *colours;  // Of classes.
     const struct outline *outline;
     const struct land *land;
-    struct layout *layout;
+    const struct layout *layout;
     struct typeface *typeface;
     struct atlas_arena *arena;
 };

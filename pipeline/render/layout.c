@@ -99,8 +99,7 @@ cleanup:
 
 // Whether the legend stands clear of land when the map is seen so.
 static bool is_clear(const struct layout_source *source,
-                     const struct arrangement *tried,
-                     struct atlas_box metres) {
+                     const struct arrangement *tried, struct atlas_box metres) {
     const struct view view = view_fit(metres, tried->map);
     const struct box wanted = box_grow(tried->legend, CLEARANCE_PT);
     return land_is_free(source->land, view_unbox(&view, wanted));
@@ -117,8 +116,7 @@ static double height_of(struct atlas_box metres) {
 // Legend at the top left, the map to the right, as large as leaves the legend
 // clear of land.
 static struct arrangement arrange_beside(const struct layout_source *source,
-                                         struct legend *legend,
-                                         struct box body,
+                                         struct legend *legend, struct box body,
                                          struct atlas_box metres) {
     legend_stack(legend);
     struct arrangement tried = {
@@ -148,9 +146,9 @@ static struct arrangement arrange_below(struct legend *legend, struct box body,
     const double wide = width_of(metres);
     const double high = height_of(metres);
     tried.scale = fmin(body.width / wide, (body.height - above) / high);
-    tried.map = (struct box){body.x + (body.width - wide * tried.scale) / 2,
-                             body.y + above, wide * tried.scale,
-                             high * tried.scale};
+    tried.map =
+        (struct box){body.x + (body.width - wide * tried.scale) / 2,
+                     body.y + above, wide * tried.scale, high * tried.scale};
     return tried;
 }
 
@@ -177,8 +175,7 @@ static enum atlas_status map_arrange(const struct layout_source *source,
         layout->legend = spread;
     }
     const double side = fmax(chosen.map.width, chosen.map.height);
-    if (!(side >= LEAST_MAP_PT) ||
-        chosen.legend.width > layout->body.width ||
+    if (!(side >= LEAST_MAP_PT) || chosen.legend.width > layout->body.width ||
         chosen.legend.height > layout->body.height) {
         return too_small(source, layout->page, err);
     }
@@ -212,8 +209,7 @@ static double foot_height(const struct layout *layout) {
 }
 
 static void foot_place(struct layout *layout) {
-    const double top =
-        layout->page.height - foot_height(layout) + BODY_GAP_PT;
+    const double top = layout->page.height - foot_height(layout) + BODY_GAP_PT;
     layout->notes_box = block_box(&layout->notes, top);
     layout->credits_box =
         block_box(&layout->credits, box_bottom(layout->notes_box) + GAP_PT);
@@ -221,8 +217,8 @@ static void foot_place(struct layout *layout) {
 
 // A page that may grow ends under what stands on it.
 static void page_close(struct layout *layout) {
-    const double low = fmax(box_bottom(layout->map_box),
-                            box_bottom(layout->legend_box));
+    const double low =
+        fmax(box_bottom(layout->map_box), box_bottom(layout->legend_box));
     layout->body.height = low - layout->body.y;
     layout->page.height = low + foot_height(layout);
 }
@@ -241,11 +237,10 @@ static enum atlas_status page_open(const struct layout_source *source,
                           LARGEST_MM);
     }
     if (ret_page->width - 2 * MARGIN_PT < LEAST_WIDTH_PT) {
-        return atlas_fail(err, ATLAS_ERR_OUTPUT, map->id,
-                          "page %ld mm wide is too small: at least %ld mm",
-                          lround(width),
-                          lround(ceil((LEAST_WIDTH_PT + 2 * MARGIN_PT) /
-                                      POINTS_PER_MM)));
+        return atlas_fail(
+            err, ATLAS_ERR_OUTPUT, map->id,
+            "page %ld mm wide is too small: at least %ld mm", lround(width),
+            lround(ceil((LEAST_WIDTH_PT + 2 * MARGIN_PT) / POINTS_PER_MM)));
     }
     return ATLAS_OK;
 }

@@ -90,7 +90,7 @@ static void rows_write(const struct legend_source *source,
     }
 }
 
-// England's rate, when it lies within the classes.
+// England's rate, in its class; off the scale it is said to be so.
 static void mark_write(const struct legend_source *source,
                        struct legend *legend) {
     const struct atlas_rate *rate = &source->map->reference;
@@ -100,11 +100,13 @@ static void mark_write(const struct legend_source *source,
     const double low = classes->edges[row];
     const double high = classes->edges[row + 1];
     double share = high > low ? (rate->percent - low) / (high - low) : 0.5;
-    if (share < 0) share = 0;
-    if (share > 1) share = 1;
+    if (rate->percent < low) share = -1;
+    if (rate->percent > high) share = 2;
     struct atlas_text words = ATLAS_TEXT_INIT;
     atlas_text_add(&words, "England ");
     words_percent(&words, rate, 1);
+    if (share > 1) atlas_text_add(&words, ", above these");
+    if (share < 0) atlas_text_add(&words, ", below these");
     legend->mark = text_keep(source->arena, &words);
     legend->mark_width =
         typeface_width(source->typeface, legend->mark, mark_style);
@@ -125,8 +127,8 @@ enum atlas_status legend_write(const struct legend_source *source,
     atlas_text_add(&title, " rate");
     const enum atlas_status status =
         typeface_wrap(source->typeface, atlas_text_string(&title),
-                      (struct type_style){TITLE_PT, true}, width,
-                      source->arena, &legend.title, err);
+                      (struct type_style){TITLE_PT, true}, width, source->arena,
+                      &legend.title, err);
     atlas_text_release(&title);
     if (!status) *ret_legend = legend;
     return status;
@@ -163,8 +165,8 @@ void legend_spread(struct legend *legend, double width) {
         const size_t column = deep ? i / deep : 0;
         if (i % deep == 0) y = top;
         const double height = row_height(legend, i);
-        legend->rows[i].place = (struct box){
-            (double)column * (cell + COLUMN_GAP), y, cell, height};
+        legend->rows[i].place =
+            (struct box){(double)column * (cell + COLUMN_GAP), y, cell, height};
         y += height;
         if (y > legend->height) legend->height = y;
     }
@@ -175,26 +177,38 @@ void legend_spread(struct legend *legend, double width) {
     }
 }
 
-
-// A tick across the swatch where England stands, and its words below.
-static void mark_draw(const struct legend *legend, struct canvas *canvas,
-                      struct box swatch, double text_y) {
-    const struct inks *inks = palette_inks();
-    const double x = swatch.x + legend->mark_share * swatch.width;
-    const struct atlas_point tip[] = {
-        {x, box_bottom(swatch) + 0.5},
-        {x - 3, box_bottom(swatch) + 5.5},
-        {x + 3, box_bottom(swatch) + 5.5},
-    };
+// The mark: under the swatch where England stands in its class, or beside the
+// swatch pointing away when England is off the scale.
+static void tip_draw(struct canvas *canvas, struct box swatch, double share) {
+    const double low = box_bottom(swatch) + 0.8;
+    const double x = swatch.x + share * swatch.width;
+    const double middle = low + 4;
+    const struct atlas_point under[] = {
+        {x, low}, {x - 3, low + 5.2}, {x + 3, low + 5.2}};
+    const struct atlas_point right[] = {{box_right(swatch), middle},
+                                        {box_right(swatch) - 5.2, middle - 3},
+                                        {box_right(swatch) - 5.2, middle + 3}};
+    const struct atlas_point left[] = {{swatch.x, middle},
+                                       {swatch.x + 5.2, middle - 3},
+                                       {swatch.x + 5.2, middle + 3}};
     const size_t end = 3;
+    const struct atlas_point *tip = share > 1   ? right
+                                    : share < 0 ? left
+                                                : under;
     canvas_path(canvas, &(struct canvas_path){tip, &end, 1, true},
-                &(struct canvas_paint){.is_filled = true, .fill = inks->text});
+                &(struct canvas_paint){.is_filled = true,
+                                       .fill = palette_inks()->text});
+}
+
+static void mark_draw(const struct legend *legend, struct canvas *canvas,
+                      struct box swatch, double base) {
+    tip_draw(canvas, swatch, legend->mark_share);
     canvas_text(canvas, &(struct canvas_text){
-                          .text = legend->mark,
-                          .style = mark_style,
-                          .at = {swatch.x + SWATCH_WIDTH + GAP, text_y},
-                          .width = legend->mark_width,
-                          .colour = inks->text});
+                            .text = legend->mark,
+                            .style = mark_style,
+                            .at = {swatch.x + SWATCH_WIDTH + GAP, base},
+                            .width = legend->mark_width,
+                            .colour = palette_inks()->text});
 }
 
 static void row_draw(const struct legend *legend, size_t index,
@@ -213,18 +227,18 @@ static void row_draw(const struct legend *legend, size_t index,
     canvas_box(canvas, swatch, &paint);
     const double words = x + SWATCH_WIDTH + GAP;
     canvas_text(canvas, &(struct canvas_text){.text = row->label,
-                                            .style = label_style,
-                                            .at = {words, base},
-                                            .width = row->label_width,
-                                            .colour = inks->text});
+                                              .style = label_style,
+                                              .at = {words, base},
+                                              .width = row->label_width,
+                                              .colour = inks->text});
     const double right =
         words + legend->label_width + GAP + legend->count_width;
     canvas_text(canvas, &(struct canvas_text){.text = row->count,
-                                            .style = label_style,
-                                            .at = {right, base},
-                                            .anchor = ANCHOR_END,
-                                            .width = row->count_width,
-                                            .colour = inks->quiet});
+                                              .style = label_style,
+                                              .at = {right, base},
+                                              .anchor = ANCHOR_END,
+                                              .width = row->count_width,
+                                              .colour = inks->quiet});
     if (legend->mark && legend->mark_row == index) {
         mark_draw(legend, canvas, swatch, base + MARK_HEIGHT);
     }
@@ -235,14 +249,14 @@ void legend_draw(const struct legend *legend, struct canvas *canvas,
     canvas_begin(canvas, &(struct canvas_group){.id = "legend"});
     for (size_t i = 0; i < legend->title.count; i++) {
         canvas_text(canvas,
-                  &(struct canvas_text){
-                      .text = legend->title.lines[i].text,
-                      .style = legend->title.style,
-                      .at = {corner.x,
-                             corner.y + TITLE_PT * (TYPE_ASCENT +
-                                                    TYPE_LEADING * (double)i)},
-                      .width = legend->title.lines[i].width,
-                      .colour = palette_inks()->text});
+                    &(struct canvas_text){
+                        .text = legend->title.lines[i].text,
+                        .style = legend->title.style,
+                        .at = {corner.x, corner.y + TITLE_PT * (TYPE_ASCENT +
+                                                                TYPE_LEADING *
+                                                                    (double)i)},
+                        .width = legend->title.lines[i].width,
+                        .colour = palette_inks()->text});
     }
     for (size_t i = 0; i < legend->row_count; i++) {
         row_draw(legend, i, canvas, corner, colours);

@@ -19,10 +19,11 @@ struct legend {
     struct legend_row rows[FILL_END];
     size_t row_count;
     struct type_block title;
-    const char *mark;    // "England 10.9%"; NULL: none.
+    const char *mark;  // "England 10.9%"; NULL: none.
     double mark_width;
     size_t mark_row;     // Row whose class holds the mark.
-    double mark_share;   // Where in the class, 0 at its lower edge.
+    double mark_share;   // Where in the class, 0 at its lower edge; below 0
+                         // or above 1 when off the scale.
     double label_width;  // Of the widest label.
     double count_width;  // Of the widest count.
     double width;
@@ -47,8 +48,7 @@ void legend_stack(struct legend *legend);
 void legend_spread(struct legend *legend, double width);
 
 // How a fill is painted, here and on the map.
-struct canvas_paint legend_paint(enum fill fill,
-                                 const struct colour colours[]);
+struct canvas_paint legend_paint(enum fill fill, const struct colour colours[]);
 
 void legend_draw(const struct legend *legend, struct canvas *canvas,
                  struct atlas_point corner, const struct colour colours[]);

@@ -84,13 +84,18 @@ static void range_thin(struct thinning *thinning, struct range whole,
     }
 }
 
+// Keep the ends of an arc and nothing between.
+static void arc_drop(struct thinning *thinning, const struct arc *arc) {
+    memset(thinning->is_kept, 0, arc->count * sizeof(*thinning->is_kept));
+    thinning->is_kept[0] = true;
+    thinning->is_kept[arc->count - 1] = true;
+}
+
 // Mark the points of one arc that stay.
 static void arc_thin(struct thinning *thinning, const struct arc *arc,
                      double squared) {
     const size_t last = arc->count - 1;
-    memset(thinning->is_kept, 0, arc->count * sizeof(*thinning->is_kept));
-    thinning->is_kept[0] = true;
-    thinning->is_kept[last] = true;
+    arc_drop(thinning, arc);
     if (!arc->is_ring) {
         range_thin(thinning, (struct range){0, last}, squared);
         return;
@@ -110,10 +115,32 @@ static void arc_thin(struct thinning *thinning, const struct arc *arc,
     range_thin(thinning, halves[1], squared);
 }
 
-void outline_build(const struct topology *topology, const struct view *view,
-                   double tolerance_pt, struct outline *ret_outline) {
+// Bring an arc's points onto the page. False when all of it lies off the part:
+// its chord then lies off it too.
+static bool arc_load(struct thinning *thinning, const struct topology *topology,
+                     const struct arc *arc,
+                     const struct outline_options *options) {
     const struct atlas_point *from = topology->areas->points;
-    struct outline outline = {.topology = topology, .view = *view};
+    struct atlas_box box = atlas_box_empty();
+    for (size_t i = 0; i < arc->count; i++) {
+        const struct atlas_point at = view_point(
+            &options->view, from[topology->vertices[arc->first + i]]);
+        thinning->points[i] = at;
+        box.min_x = fmin(box.min_x, at.x);
+        box.max_x = fmax(box.max_x, at.x);
+        box.min_y = fmin(box.min_y, at.y);
+        box.max_y = fmax(box.max_y, at.y);
+    }
+    const struct box part = box_grow(options->part, 1);
+    return box.min_x <= box_right(part) && box.max_x >= part.x &&
+           box.min_y <= box_bottom(part) && box.max_y >= part.y;
+}
+
+void outline_build(const struct topology *topology,
+                   const struct outline_options *options,
+                   struct outline *ret_outline) {
+    const double squared = options->tolerance_pt * options->tolerance_pt;
+    struct outline outline = {.topology = topology};
     outline.points =
         atlas_xcalloc(topology->vertex_count, sizeof(*outline.points));
     outline.ends = atlas_xcalloc(topology->arc_count, sizeof(*outline.ends));
@@ -122,17 +149,17 @@ void outline_build(const struct topology *topology, const struct view *view,
     size_t end = 0;
     for (size_t i = 0; i < topology->arc_count; i++) {
         const struct arc *arc = &topology->arcs[i];
-        thinning.points = atlas_grow(thinning.points, arc->count,
-                                     &thinning.capacity,
-                                     sizeof(*thinning.points));
-        thinning.is_kept = atlas_grow(thinning.is_kept, arc->count,
-                                      &kept_capacity,
-                                      sizeof(*thinning.is_kept));
-        for (size_t j = 0; j < arc->count; j++) {
-            thinning.points[j] =
-                view_point(view, from[topology->vertices[arc->first + j]]);
+        thinning.points =
+            atlas_grow(thinning.points, arc->count, &thinning.capacity,
+                       sizeof(*thinning.points));
+        thinning.is_kept =
+            atlas_grow(thinning.is_kept, arc->count, &kept_capacity,
+                       sizeof(*thinning.is_kept));
+        if (arc_load(&thinning, topology, arc, options)) {
+            arc_thin(&thinning, arc, squared);
+        } else {
+            arc_drop(&thinning, arc);
         }
-        arc_thin(&thinning, arc, tolerance_pt * tolerance_pt);
         for (size_t j = 0; j < arc->count; j++) {
             if (thinning.is_kept[j]) outline.points[end++] = thinning.points[j];
         }
@@ -185,8 +212,7 @@ static double extent_of(const struct tracing *tracing, size_t first) {
     struct atlas_box box = atlas_box_empty();
     for (size_t i = first; i < tracing->point_count; i++) {
         const struct atlas_point at = tracing->points[i];
-        box = atlas_box_join(box,
-                             (struct atlas_box){at.x, at.y, at.x, at.y});
+        box = atlas_box_join(box, (struct atlas_box){at.x, at.y, at.x, at.y});
     }
     return fmax(box.max_x - box.min_x, box.max_y - box.min_y);
 }
@@ -261,22 +287,4 @@ void tracing_release(struct tracing *tracing) {
     free(tracing->points);
     free(tracing->ends);
     *tracing = (struct tracing){0};
-}
-
-bool tracing_holds(const struct tracing *tracing, struct atlas_point at) {
-    bool is_inside = false;
-    size_t first = 0;
-    for (size_t ring = 0; ring < tracing->count; ring++) {
-        const size_t end = tracing->ends[ring];
-        for (size_t i = first, j = end - 1; i < end; j = i++) {
-            const struct atlas_point a = tracing->points[i];
-            const struct atlas_point b = tracing->points[j];
-            if ((a.y > at.y) == (b.y > at.y)) continue;
-            if (at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x) {
-                is_inside = !is_inside;
-            }
-        }
-        first = end;
-    }
-    return is_inside;
 }

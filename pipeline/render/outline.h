@@ -10,14 +10,21 @@
 // Arcs in page points. Neighbours share them, so no gap can open.
 struct outline {
     const struct topology *topology;  // Borrowed.
-    struct view view;
     struct atlas_point *points;
     size_t *ends;  // By arc: past its last point.
 };
 
-// Simplify every arc to a tolerance on the page (Douglas-Peucker).
-void outline_build(const struct topology *topology, const struct view *view,
-                   double tolerance_pt, struct outline *ret_outline);
+// How arcs are brought onto the page.
+struct outline_options {
+    struct view view;
+    double tolerance_pt;  // How far a border may be moved, page points.
+    struct box part;      // Arcs off this part keep only their ends.
+};
+
+// Simplify every arc (Douglas-Peucker).
+void outline_build(const struct topology *topology,
+                   const struct outline_options *options,
+                   struct outline *ret_outline);
 void outline_release(struct outline *outline);
 
 // Which arcs to trace.
@@ -44,8 +51,5 @@ void outline_trace_borders(const struct outline *outline, enum border border,
 
 struct canvas_path tracing_path(const struct tracing *tracing, bool is_closed);
 void tracing_release(struct tracing *tracing);
-
-// Whether a page point lies in the traced rings (even-odd).
-bool tracing_holds(const struct tracing *tracing, struct atlas_point at);
 
 #endif

@@ -3,8 +3,9 @@
 // In:  a page that is laid out, and a canvas.
 // Out: drawing calls: titles, areas, borders, inset, labels, legend, foot.
 //
-// Areas are painted with a hair of their own colour around them, so that no
-// paper shows between neighbours; borders come on top, each once.
+// Areas are painted first and borders on top, each once. Borders have the
+// colour of paper, so what antialiasing leaves between two neighbours is hidden
+// under them.
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,8 +13,6 @@
 #include "page.h"
 #include "words.h"
 
-// Hair of its own colour around an area.
-#define SEAM_PT 0.3
 #define BORDER_LEAST_PT 0.2
 #define BORDER_MOST_PT 0.7
 #define OUTLINE_PT 0.5
@@ -39,8 +38,8 @@ static double typical_radius_m(const struct atlas_area_set *areas) {
 }
 
 double page_border_pt(const struct page *page) {
-    const double radius = typical_radius_m(&page->map->figures->areas) *
-                          page->layout.view.scale;
+    const double radius =
+        typical_radius_m(&page->map->figures->areas) * page->layout.view.scale;
     return fmin(fmax(radius * BORDER_SHARE, BORDER_LEAST_PT), BORDER_MOST_PT);
 }
 
@@ -49,25 +48,16 @@ static void block_draw(struct canvas *canvas, const struct type_block *block,
     if (!(box.height > 0)) return;
     for (size_t i = 0; i < block->count; i++) {
         const double size = block->style.size_pt;
-        canvas_text(canvas,
-                    &(struct canvas_text){
-                        .text = block->lines[i].text,
-                        .style = block->style,
-                        .at = {box.x,
-                               box.y + size * (TYPE_ASCENT +
-                                               TYPE_LEADING * (double)i)},
-                        .width = block->lines[i].width,
-                        .colour = colour});
+        canvas_text(
+            canvas,
+            &(struct canvas_text){
+                .text = block->lines[i].text,
+                .style = block->style,
+                .at = {box.x,
+                       box.y + size * (TYPE_ASCENT + TYPE_LEADING * (double)i)},
+                .width = block->lines[i].width,
+                .colour = colour});
     }
-}
-
-static void area_draw(const struct page *page, struct canvas *canvas,
-                      const struct canvas_path *path, size_t area) {
-    struct canvas_paint paint =
-        legend_paint((enum fill)page->survey.fills[area], page->colours);
-    paint.stroke_pt = SEAM_PT;
-    paint.stroke = paint.fill;
-    canvas_path(canvas, path, &paint);
 }
 
 static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
@@ -99,7 +89,9 @@ static void scene_areas_draw(const struct scene *scene, struct canvas *canvas,
                      &(struct canvas_group){
                          .id = scene->is_main ? areas->items[i].code : NULL,
                          .title = atlas_text_string(&title)});
-        area_draw(page, canvas, &path, i);
+        const struct canvas_paint paint =
+            legend_paint((enum fill)page->survey.fills[i], page->colours);
+        canvas_path(canvas, &path, &paint);
         canvas_end(canvas);
     }
     atlas_text_release(&title);
@@ -128,7 +120,10 @@ static void scene_draw(const struct scene *scene, struct canvas *canvas) {
 static void map_draw(const struct page *page, double tolerance_pt,
                      struct canvas *canvas) {
     struct outline outline;
-    outline_build(&page->topology, &page->layout.view, tolerance_pt, &outline);
+    outline_build(&page->topology,
+                  &(struct outline_options){page->layout.view, tolerance_pt,
+                                            page->layout.page},
+                  &outline);
     scene_draw(&(struct scene){.page = page,
                                .outline = &outline,
                                .metres = page->land.box,
@@ -144,29 +139,31 @@ static void inset_draw(const struct page *page, double tolerance_pt,
     const struct inks *inks = palette_inks();
     const struct canvas_paint frame = {.stroke_pt = 0.6, .stroke = inks->text};
     struct outline outline;
-    outline_build(&page->topology, &inset->view, tolerance_pt, &outline);
+    outline_build(
+        &page->topology,
+        &(struct outline_options){inset->view, tolerance_pt, inset->frame},
+        &outline);
     canvas_begin(canvas, &(struct canvas_group){.id = "inset"});
     canvas_box(canvas, inset->frame,
                &(struct canvas_paint){.is_filled = true, .fill = inks->paper});
     canvas_clip(canvas, inset->frame);
     const double larger = inset->view.scale / page->layout.view.scale;
-    scene_draw(&(struct scene){.page = page,
-                               .outline = &outline,
-                               .metres = inset->metres,
-                               .border_pt =
-                                   fmin(page_border_pt(page) * larger / 1.5,
-                                        BORDER_MOST_PT)},
-               canvas);
+    scene_draw(
+        &(struct scene){.page = page,
+                        .outline = &outline,
+                        .metres = inset->metres,
+                        .border_pt = fmin(page_border_pt(page) * larger / 1.5,
+                                          BORDER_MOST_PT)},
+        canvas);
     canvas_unclip(canvas);
     canvas_box(canvas, inset->frame, &frame);
     canvas_box(canvas, view_box(&page->layout.view, inset->metres), &frame);
-    canvas_text(canvas,
-                &(struct canvas_text){
-                    .text = inset->title,
-                    .style = {LAYOUT_SMALL_PT, true},
-                    .at = {inset->place.x, inset->frame.y - 3.5},
-                    .width = inset->title_width,
-                    .colour = inks->text});
+    canvas_text(canvas, &(struct canvas_text){
+                            .text = inset->title,
+                            .style = {LAYOUT_SMALL_PT, true},
+                            .at = {inset->place.x, inset->frame.y - 3.5},
+                            .width = inset->title_width,
+                            .colour = inks->text});
     canvas_end(canvas);
     outline_release(&outline);
 }
@@ -179,10 +176,10 @@ void page_draw(const struct page *page, double tolerance_pt,
     block_draw(canvas, &layout->headline, layout->headline_box, inks->text);
     block_draw(canvas, &layout->subtitle, layout->subtitle_box, inks->quiet);
     canvas_end(canvas);
-    legend_draw(&layout->legend, canvas,
-                (struct atlas_point){layout->legend_box.x,
-                                     layout->legend_box.y},
-                page->colours);
+    legend_draw(
+        &layout->legend, canvas,
+        (struct atlas_point){layout->legend_box.x, layout->legend_box.y},
+        page->colours);
     map_draw(page, tolerance_pt, canvas);
     if (layout->inset.is_there) inset_draw(page, tolerance_pt, canvas);
     if (page->labels.count > 0) labels_draw(&page->labels, canvas);

@@ -91,9 +91,12 @@ static bool linear_of(struct lch lch, double linear[3]) {
     const double angle = lch.hue * acos(-1.0) / 180;
     const double a = lch.chroma * cos(angle);
     const double b = lch.chroma * sin(angle);
-    const double l = pow(lch.lightness + 0.3963377774 * a + 0.2158037573 * b, 3);
-    const double m = pow(lch.lightness - 0.1055613458 * a - 0.0638541728 * b, 3);
-    const double s = pow(lch.lightness - 0.0894841775 * a - 1.2914855480 * b, 3);
+    const double l =
+        pow(lch.lightness + 0.3963377774 * a + 0.2158037573 * b, 3);
+    const double m =
+        pow(lch.lightness - 0.1055613458 * a - 0.0638541728 * b, 3);
+    const double s =
+        pow(lch.lightness - 0.0894841775 * a - 1.2914855480 * b, 3);
     linear[0] = 4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s;
     linear[1] = -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s;
     linear[2] = -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s;
@@ -105,8 +108,8 @@ static bool linear_of(struct lch lch, double linear[3]) {
 
 static uint8_t encoded(double linear) {
     const double kept = fmin(fmax(linear, 0), 1);
-    const double value = kept <= 0.0031308 ? 12.92 * kept
-                                           : 1.055 * pow(kept, 1 / 2.4) - 0.055;
+    const double value =
+        kept <= 0.0031308 ? 12.92 * kept : 1.055 * pow(kept, 1 / 2.4) - 0.055;
     return (uint8_t)lround(255 * value);
 }
 
@@ -159,9 +162,9 @@ enum atlas_status palette_colours(const char *name, size_t count,
     // Few classes keep off the ends of the ramp, where they would look extreme.
     const double trim = count >= 5 ? 0 : count >= 3 ? 0.08 : 0.2;
     for (size_t i = 0; i < count && i < ATLAS_CLASSES_MAX; i++) {
-        const double share =
-            count > 1 ? (double)i / (double)(count - 1) : 0.5;
-        ret_colours[i] = colour_of(ramp_at(ramp, between(trim, 1 - trim, share)));
+        const double share = count > 1 ? (double)i / (double)(count - 1) : 0.5;
+        ret_colours[i] =
+            colour_of(ramp_at(ramp, between(trim, 1 - trim, share)));
     }
     return ATLAS_OK;
 }

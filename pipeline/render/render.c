@@ -21,7 +21,7 @@
 // What may be lost of a border: a part of a pixel, or of a point in SVG, which
 // may be enlarged on a screen.
 #define PIXEL_SHARE 0.25
-#define SVG_TOLERANCE_PT 0.1
+#define SVG_TOLERANCE_PT 0.15
 
 static void headline_write(const struct page *page, struct atlas_text *text) {
     words_headline(text, page->map, &page->survey);
@@ -29,7 +29,8 @@ static void headline_write(const struct page *page, struct atlas_text *text) {
 
 // Every credit line that names a source, and the rest.
 static void credits_split(const struct atlas_credits *credits,
-                          struct atlas_text *source, struct atlas_text *rights) {
+                          struct atlas_text *source,
+                          struct atlas_text *rights) {
     for (size_t i = 0; credits && i < credits->count; i++) {
         const bool is_source = strncmp(credits->lines[i], "Source: ", 8) == 0;
         struct atlas_text *to = is_source ? source : rights;

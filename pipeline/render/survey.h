@@ -24,8 +24,8 @@ enum fill {
 
 // An end of the range.
 struct survey_end {
-    size_t area;          // The first of them, by code.
-    size_t count;         // Areas with the very same rate.
+    size_t area;   // The first of them, by code.
+    size_t count;  // Areas with the very same rate.
     struct atlas_rate rate;
 };
 

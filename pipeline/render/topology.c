@@ -85,9 +85,8 @@ static void points_unite(struct builder *builder,
     struct table places;
     table_create(&places, areas->point_count);
     for (size_t i = 0; i < areas->point_count; i++) {
-        builder->same[i] =
-            table_take(&places, bits_of(areas->points[i].x),
-                       bits_of(areas->points[i].y), (uint32_t)i);
+        builder->same[i] = table_take(&places, bits_of(areas->points[i].x),
+                                      bits_of(areas->points[i].y), (uint32_t)i);
     }
     table_free(&places);
 }
@@ -141,8 +140,7 @@ static void use_add(struct builder *builder, uint32_t arc, bool is_reversed) {
     topology->uses =
         atlas_grow(topology->uses, topology->use_count + 1,
                    &builder->use_capacity, sizeof(*topology->uses));
-    topology->uses[topology->use_count++] =
-        (struct arc_use){arc, is_reversed};
+    topology->uses[topology->use_count++] = (struct arc_use){arc, is_reversed};
     if (topology->arcs[arc].uses < UINT8_MAX) topology->arcs[arc].uses++;
 }
 

@@ -72,7 +72,8 @@ enum atlas_status typeface_create(struct typeface **ret_typeface,
     typeface->regular = description_of(PANGO_WEIGHT_NORMAL);
     typeface->bold = description_of(PANGO_WEIGHT_BOLD);
     typeface->attributes = pango_attr_list_new();
-    pango_attr_list_insert(typeface->attributes, pango_attr_fallback_new(FALSE));
+    pango_attr_list_insert(typeface->attributes,
+                           pango_attr_fallback_new(FALSE));
 
     enum atlas_status status = family_check(typeface, typeface->regular, err);
     if (!status) status = family_check(typeface, typeface->bold, err);
@@ -146,8 +147,7 @@ enum atlas_status typeface_wrap(struct typeface *typeface, const char *text,
     }
     struct type_block block = {.style = style};
     block.count = (size_t)pango_layout_get_line_count(layout);
-    block.lines =
-        atlas_arena_alloc(arena, block.count * sizeof(*block.lines));
+    block.lines = atlas_arena_alloc(arena, block.count * sizeof(*block.lines));
     for (size_t i = 0; i < block.count; i++) {
         const PangoLayoutLine *line =
             pango_layout_get_line_readonly(layout, (int)i);

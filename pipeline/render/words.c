@@ -14,6 +14,8 @@
 
 #include "atlas/vocabulary.h"
 
+// A blank at which a line is not broken.
+#define NO_BREAK "\u00a0"
 // Names of one end of the range before "3 areas" is said instead.
 #define NAMES_MAX 2
 // Names of merged areas that notes and alt text give.
@@ -151,16 +153,6 @@ void words_headline(struct atlas_text *text, const struct atlas_map *map,
     }
 }
 
-// Whether every code is one of England's (GSS codes of England begin with E
-// and a digit).
-static bool is_england(const struct atlas_area_set *areas) {
-    for (size_t i = 0; i < areas->count; i++) {
-        const char *code = areas->items[i].code;
-        if (code[0] != 'E' || !isdigit((unsigned char)code[1])) return false;
-    }
-    return true;
-}
-
 // "Persistent absence, state-funded secondary schools, by Westminster
 // constituency (July 2024), England, 2018/19".
 static void coverage_add(struct atlas_text *text, const struct atlas_map *map) {
@@ -168,7 +160,10 @@ static void coverage_add(struct atlas_text *text, const struct atlas_map *map) {
     atlas_text_add(text, map->measure->label);
     atlas_text_addf(text, ", %s, by ", atlas_phase_title(map->phase));
     words_add_clean(text, figures->level_title);
-    if (is_england(&figures->areas)) atlas_text_add(text, ", England");
+    if (map->place) {
+        atlas_text_add(text, ", ");
+        words_add_clean(text, map->place);
+    }
     atlas_text_addf(text, ", %s", atlas_period_text(figures->period).text);
 }
 
@@ -180,7 +175,7 @@ void words_subtitle(struct atlas_text *text, const struct atlas_map *map,
     }
     coverage_add(text, map);
     atlas_text_add(text, " (");
-    count_add(text, survey->area_count, " area", " areas");
+    count_add(text, survey->area_count, NO_BREAK "area", NO_BREAK "areas");
     atlas_text_add(text, "). ");
     atlas_text_add(text, map->measure->description);
     atlas_text_add_char(text, '.');
@@ -201,7 +196,10 @@ static void merged_add(struct atlas_text *text, const struct atlas_map *map,
 
 void words_notes(struct atlas_text *text, const struct atlas_map *map,
                  const struct survey *survey) {
-    atlas_text_add(text, "By school location, not by pupils' homes.");
+    atlas_text_add(text, map->figures->assign == ATLAS_BY_LOCATION
+                             ? "By school location, not by pupils' homes."
+                             : "By the authority that runs the school, not by "
+                               "pupils' homes.");
     if (survey->merged_count > 0) {
         atlas_text_add(text,
                        " Boundaries have changed since: figures are drawn on "
@@ -270,8 +268,7 @@ void words_area(struct atlas_text *text, const struct atlas_map *map,
     atlas_text_add(text, ": ");
     if (survey->fills[area] >= FILL_FIRST_STATE) {
         const size_t first = text->length;
-        atlas_text_add(text,
-                       survey_fill_label((enum fill)survey->fills[area]));
+        atlas_text_add(text, survey_fill_label((enum fill)survey->fills[area]));
         text->data[first] = (char)tolower((unsigned char)text->data[first]);
     } else {
         words_percent(text, &survey->rates[area], 1);

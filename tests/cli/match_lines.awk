@@ -8,7 +8,7 @@
 FNR == 1 { file++ }
 file == 1 && FILENAME == ARGV[1] { pattern[++patterns] = $0; next }
 { actual[++lines] = $0 }
-END { exit compare() }
+END { patterns += 0; lines += 0; exit compare() }
 
 # The pattern line as a regular expression.
 function expression(line) {

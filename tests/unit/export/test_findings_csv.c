@@ -64,8 +64,7 @@ static void credits_txt__a_line_each(void **state) {
     atlas_credits_add(&credits, "Source: one");
     atlas_credits_add(&credits, "© two 2024");
     atlas_export_credits(&credits, &text);
-    assert_string_equal(atlas_text_string(&text),
-                        "Source: one\n© two 2024\n");
+    assert_string_equal(atlas_text_string(&text), "Source: one\n© two 2024\n");
     atlas_text_release(&text);
     atlas_credits_release(&credits);
 }

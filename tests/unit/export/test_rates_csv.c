@@ -104,7 +104,8 @@ static void rates_csv__levels_in_dfe_words(void **state) {
         const char *codes[2];
         const char *expected;
     } cases[] = {
-        {ATLAS_BY_LOCATION, {"E06000008", "E07000119"},
+        {ATLAS_BY_LOCATION,
+         {"E06000008", "E07000119"},
          "Local authority district"},
         {ATLAS_BY_LOCATION, {"E06000008", "E10000017"}, "Local authority"},
         {ATLAS_BY_LOCATION, {"E08000001", "E09000001"}, "Local authority"},
@@ -182,10 +183,10 @@ static void rates_csv__reason_measure_adds_two_columns(void **state) {
     // The fixture holds no illness sessions: let the severe ones stand in.
     fixture->rates.slots[ATLAS_AUTH_ILLNESS] =
         fixture->rates.slots[ATLAS_SEVERE];
-    atlas_export_rates(&fixture->rates,
-                       &(struct atlas_rates_selection){.level = "pcon",
-                                                       .measure = illness},
-                       &text);
+    atlas_export_rates(
+        &fixture->rates,
+        &(struct atlas_rates_selection){.level = "pcon", .measure = illness},
+        &text);
     assert_non_null(strstr(
         atlas_text_string(&text),
         ",largest_school_percent,sess_auth_illness,sess_auth_illness_rate\n"));
@@ -212,8 +213,8 @@ static void rates_csv__partial_area(void **state) {
         (struct atlas_count){0, ATLAS_NOT_AVAILABLE};
     atlas_export_rates(&fixture->rates,
                        &(struct atlas_rates_selection){.level = "la"}, &text);
-    assert_non_null(strstr(atlas_text_string(&text),
-                           "Responsible authority,Total,x,300,"));
+    assert_non_null(
+        strstr(atlas_text_string(&text), "Responsible authority,Total,x,300,"));
     assert_non_null(strstr(atlas_text_string(&text), ",partial,0,x\n"));
     atlas_text_release(&text);
 }
@@ -227,9 +228,9 @@ static void rates_csv__names_are_neutralised(void **state) {
                        &(struct atlas_rates_selection){.level = "pcon"}, &text);
     assert_non_null(strstr(atlas_text_string(&text),
                            ",E14001063,'=cmd|'/c calc'!A0,computed,"));
-    assert_non_null(strstr(
-        atlas_text_string(&text),
-        ",E14001242,\"Ynys \"\"Môn\"\",\n<script>\",computed,"));
+    assert_non_null(
+        strstr(atlas_text_string(&text),
+               ",E14001242,\"Ynys \"\"Môn\"\",\n<script>\",computed,"));
     atlas_text_release(&text);
 }
 
@@ -254,13 +255,15 @@ static void rates_meta__describes_what_is_not_place_or_time(void **state) {
                       "sess_overall_percent,Indicator,Overall absence rate,"
                       "Absence rates,%,5,,");
     assert_holds_line(
-        &text, "enrolments,Indicator,Number of pupil enrolments,Enrolments,,0,,");
+        &text,
+        "enrolments,Indicator,Number of pupil enrolments,Enrolments,,0,,");
     assert_holds_line(&text, "area_name,Filter,Area name,,,,,");
     assert_null(strstr(atlas_text_string(&text), "pcon_code"));
     atlas_text_release(&text);
 }
 
-#define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define WITH_FIXTURE(test) \
+    cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

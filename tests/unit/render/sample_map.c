@@ -152,16 +152,15 @@ void sample_classify(struct sample *sample, enum atlas_class_method method,
     double *values = atlas_xcalloc(count, sizeof(*values));
     size_t numbers = 0;
     for (size_t i = 0; i < count; i++) {
-        const struct atlas_rate rate =
-            atlas_figure_measure(&sample->figures, i, sample->map.measure,
-                                 sample->map.phase);
+        const struct atlas_rate rate = atlas_figure_measure(
+            &sample->figures, i, sample->map.measure, sample->map.phase);
         if (rate.state == ATLAS_NUMBER) values[numbers++] = rate.percent;
     }
     const struct atlas_classify_options options = {
         .method = method, .classes = classes, .decimals = 1};
-    assert_int_equal(atlas_classify(values, numbers, &options,
-                                    &sample->classes, NULL),
-                     ATLAS_OK);
+    assert_int_equal(
+        atlas_classify(values, numbers, &options, &sample->classes, NULL),
+        ATLAS_OK);
     free(values);
 }
 

@@ -1,0 +1,267 @@
+#include <string.h>
+
+#include "atlas/aggregate.h"
+#include "atlas_test.h"
+#include "locate/toy.h"
+
+static const struct atlas_authority authorities[] = {
+    {.old_code = "909",
+     .code = "E10000006",
+     .name = "Cumbria",
+     .region = ATLAS_NONE},
+    {.old_code = "933",
+     .code = "E10000027",
+     .name = "Somerset",
+     .region = ATLAS_NONE},
+    {.old_code = "836",
+     .code = "E06000029",
+     .name = "Pre-LGR 2019 Poole",
+     .region = ATLAS_NONE},
+    {.old_code = "835",
+     .code = "E10000009",
+     .name = "Pre-LGR 2019 Dorset",
+     .region = ATLAS_NONE},
+    {.old_code = "801",
+     .code = "E06000023",
+     .name = "Bristol",
+     .region = ATLAS_NONE},
+    {.old_code = "999", .code = "", .name = "Nowhere", .region = ATLAS_NONE},
+};
+
+#define COUNTS(n) \
+    { (n), 100 * (n), 5 * (n), 3 * (n), 2 * (n), (n) / 10, 0 }
+
+static const struct toy_row rows[] = {
+    {100, 9090001, 201819, 0, ATLAS_PHASE_PRIMARY, COUNTS(100)},
+    {101, 9330001, 201819, 1, ATLAS_PHASE_PRIMARY, COUNTS(200)},
+    {102, 8360001, 201819, 2, ATLAS_PHASE_PRIMARY, COUNTS(300)},
+    {103, 8350001, 201819, 3, ATLAS_PHASE_SPECIAL, COUNTS(400)},
+    {104, 8010001, 201819, 4, ATLAS_PHASE_PRIMARY, COUNTS(500)},
+    {105, 9990001, 201819, 5, ATLAS_PHASE_PRIMARY, COUNTS(600)},
+};
+
+// A year that is published only, on its own boundaries; no special schools.
+static const struct toy_published published[] = {
+    {202122, ATLAS_PUBLISHED_AUTHORITY, 4, ATLAS_PHASE_TOTAL, 1, 7,
+     COUNTS(700)},
+    {202122, ATLAS_PUBLISHED_AUTHORITY, 4, ATLAS_PHASE_PRIMARY, 1, 7,
+     COUNTS(700)},
+};
+
+static const char *const polygons[] = {
+    "E06000023",               // Bristol, as it was
+    "E06000053",               // Isles of Scilly: nothing in the release
+    "E06000058", "E06000059",  // of Poole and Dorset
+    "E06000063", "E06000064",  // of Cumbria
+    "E06000066",               // Somerset, renamed
+};
+
+static const struct atlas_level levels[] = {
+    {.key = "la", .title = "Local authority", .assign = ATLAS_BY_AUTHORITY},
+};
+
+enum { LA_LEVEL = 2 };
+
+struct fixture {
+    struct atlas_area_set set;
+    struct atlas_rates rates;
+    struct atlas_issues issues;
+    struct atlas_figures figures;
+};
+
+static int set_up(void **state) {
+    static struct fixture fixture;
+    static const char *const complete[] = {"909", "933", "836", "835", "999"};
+    const struct atlas_aggregate_options options = {complete, 5};
+    const struct toy_release release = {
+        .authorities = authorities,
+        .authority_count = ATLAS_COUNT(authorities),
+        .rows = rows,
+        .row_count = ATLAS_COUNT(rows),
+        .published = published,
+        .published_count = ATLAS_COUNT(published)};
+    const uint32_t places[] = {0, 1, 2, 3, 4, 5};
+    struct atlas_absence absence;
+    struct atlas_placement placement;
+    memset(&fixture, 0, sizeof(fixture));
+    toy_absence(&release, &absence);
+    toy_placement(levels, 1, places, ATLAS_COUNT(rows), &placement);
+    toy_squares(polygons, ATLAS_COUNT(polygons), &fixture.set);
+    assert_int_equal(atlas_aggregate(&absence, &placement, &options, NULL,
+                                     &fixture.rates, NULL),
+                     ATLAS_OK);
+    atlas_placement_release(&placement);
+    atlas_absence_release(&absence);
+    *state = &fixture;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    struct fixture *fixture = *state;
+    atlas_figures_release(&fixture->figures);
+    atlas_issues_release(&fixture->issues);
+    atlas_rates_release(&fixture->rates);
+    atlas_area_set_release(&fixture->set);
+    return 0;
+}
+
+static enum atlas_status build(struct fixture *fixture, uint32_t period,
+                               struct atlas_error *err) {
+    return atlas_figures_build(&fixture->rates, LA_LEVEL, &fixture->set, period,
+                               &fixture->issues, &fixture->figures, err);
+}
+
+struct expected {
+    const char *code;
+    const char *name;
+    const char *members;
+    const char *polygons;
+    bool is_merged;
+    bool has_row;
+    bool is_partial;
+    int64_t schools;
+    int64_t enrolments;
+    double area_m2;
+};
+
+static const struct expected expected[] = {
+    {"E06000023", "Name of E06000023", "", "", false, true, true, 0, 0, 1e6},
+    {"E06000029 / E10000009", "Poole / Dorset", "E06000029; E10000009",
+     "E06000058; E06000059", true, true, false, 2, 700, 2e6},
+    {"E06000053", "Name of E06000053", "", "", false, false, false, 0, 0, 1e6},
+    {"E06000066", "Name of E06000066", "E10000027", "", false, true, false, 1,
+     200, 1e6},
+    {"E10000006", "Cumbria", "", "E06000063; E06000064", true, true, false, 1,
+     100, 2e6},
+};
+
+static void lay__every_patch_is_drawn_with_its_figures(void **state) {
+    struct fixture *fixture = *state;
+    struct atlas_error err = {0};
+    assert_int_equal(build(fixture, 201819, &err), ATLAS_OK);
+    const struct atlas_figures *figures = &fixture->figures;
+    assert_int_equal(figures->areas.count, ATLAS_COUNT(expected));
+    for (size_t i = 0; i < ATLAS_COUNT(expected); i++) {
+        const struct expected *e = &expected[i];
+        const struct atlas_area *area = &figures->areas.items[i];
+        const struct atlas_figure *figure = &figures->items[i];
+        print_message("  case: %s\n", e->code);
+        assert_string_equal(area->code, e->code);
+        assert_string_equal(area->name, e->name);
+        assert_float_equal(area->area_m2, e->area_m2, 1);
+        assert_string_equal(figure->members, e->members);
+        assert_string_equal(figure->polygons, e->polygons);
+        assert_int_equal(figure->is_merged, e->is_merged);
+        assert_int_equal(figure->has_row, e->has_row);
+        assert_int_equal(figure->is_partial, e->is_partial);
+        if (!e->enrolments) {
+            assert_int_equal(atlas_figure_count(figures, i, ATLAS_ENROLMENTS,
+                                                ATLAS_PHASE_TOTAL)
+                                 .state,
+                             ATLAS_NOT_AVAILABLE);
+            assert_int_equal(figure->schools[0].state, ATLAS_NOT_AVAILABLE);
+            continue;
+        }
+        assert_int_equal(figure->schools[0].value, e->schools);
+        assert_int_equal(
+            atlas_figure_count(figures, i, ATLAS_ENROLMENTS, ATLAS_PHASE_TOTAL)
+                .value,
+            e->enrolments);
+    }
+}
+
+static void lay__phases_are_added_each(void **state) {
+    struct fixture *fixture = *state;
+    assert_int_equal(build(fixture, 201819, NULL), ATLAS_OK);
+    const struct atlas_figures *figures = &fixture->figures;
+    assert_int_equal(
+        atlas_figure_count(figures, 1, ATLAS_ENROLMENTS, ATLAS_PHASE_SPECIAL)
+            .value,
+        400);
+    assert_int_equal(figures->items[1].schools[ATLAS_PHASE_SECONDARY].value, 0);
+    assert_int_equal(
+        atlas_figure_count(figures, 1, ATLAS_ENROLMENTS, ATLAS_PHASE_SECONDARY)
+            .state,
+        ATLAS_NOT_APPLICABLE);
+}
+
+static void lay__what_is_lost_and_merged_is_listed(void **state) {
+    struct fixture *fixture = *state;
+    assert_int_equal(build(fixture, 201819, NULL), ATLAS_OK);
+    assert_int_equal(fixture->figures.lost_count, 1);
+    assert_int_equal(atlas_issues_count(&fixture->issues, "no-boundary"), 1);
+    assert_int_equal(atlas_issues_count(&fixture->issues, "merged-boundary"),
+                     2);
+    assert_string_equal(fixture->issues.items[0].subject, "Nowhere");
+    assert_string_equal(fixture->issues.items[0].file, "squares.gpkg");
+    assert_string_equal(fixture->issues.items[0].finding,
+                        "no boundary of level la carries 999 in 2018/19");
+    assert_string_equal(fixture->issues.items[1].subject, "Poole / Dorset");
+    assert_string_equal(fixture->issues.items[1].finding,
+                        "areas E06000029; E10000009 of 2018/19 lie on "
+                        "boundaries E06000058; E06000059");
+}
+
+static void lay__a_published_year_counts_only_its_own_areas(void **state) {
+    struct fixture *fixture = *state;
+    assert_int_equal(build(fixture, 202122, NULL), ATLAS_OK);
+    const struct atlas_figures *figures = &fixture->figures;
+    assert_int_equal(figures->areas.count, ATLAS_COUNT(polygons));
+    assert_int_equal(figures->period, 202122);
+    assert_string_equal(figures->level_key, "la");
+    assert_int_equal(figures->areas.year, 2024);
+    assert_string_equal(figures->areas.product, "squares.gpkg");
+    for (size_t i = 0; i < figures->areas.count; i++) {
+        assert_string_equal(figures->areas.items[i].code, polygons[i]);
+        assert_int_equal(figures->items[i].has_row, i == 0);
+        assert_false(figures->items[i].is_merged);
+    }
+    // Published, so whole, though its schools are not all in the file.
+    assert_false(figures->items[0].is_partial);
+    assert_int_equal(figures->items[0].source, ATLAS_PUBLISHED);
+    assert_int_equal(figures->items[0].schools[0].value, 7);
+    assert_int_equal(
+        atlas_figure_count(figures, 0, ATLAS_ENROLMENTS, ATLAS_PHASE_SPECIAL)
+            .state,
+        ATLAS_NOT_APPLICABLE);
+    assert_int_equal(figures->lost_count, 0);
+}
+
+static void lay__a_period_without_figures_is_refused(void **state) {
+    struct fixture *fixture = *state;
+    struct atlas_error err = {0};
+    assert_int_equal(build(fixture, 201920, &err), ATLAS_ERR_USAGE);
+    assert_string_equal(err.where, "la");
+    assert_string_equal(err.message, "no figures for 2019/20");
+    assert_null(fixture->figures.items);
+    // A period that the result has, but not at this level.
+    assert_int_equal(atlas_figures_build(&fixture->rates, 1, &fixture->set,
+                                         202122, NULL, &fixture->figures, &err),
+                     ATLAS_ERR_USAGE);
+    assert_string_equal(err.where, "region");
+}
+
+static void lay__a_union_that_fails_leaves_the_output_alone(void **state) {
+    struct fixture *fixture = *state;
+    struct atlas_error err = {0};
+    fixture->set.rings[4].count = 2;  // a part of Cumbria that is no ring
+    fixture->figures.lost_count = 77;
+    assert_int_equal(build(fixture, 201819, &err), ATLAS_ERR_GEO);
+    assert_true(strlen(err.message) > 0);
+    assert_int_equal(fixture->figures.lost_count, 77);
+    fixture->set.rings[4].count = 5;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(lay__every_patch_is_drawn_with_its_figures),
+        TEST(lay__phases_are_added_each),
+        TEST(lay__what_is_lost_and_merged_is_listed),
+        TEST(lay__a_published_year_counts_only_its_own_areas),
+        TEST(lay__a_period_without_figures_is_refused),
+        TEST(lay__a_union_that_fails_leaves_the_output_alone),
+    };
+    return cmocka_run_group_tests_name("aggregate/lay", tests, NULL, NULL);
+}
