@@ -2,7 +2,7 @@
 
 #include "atlas/aggregate.h"
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 static const char *const seats[] = {"E14000001", "E14000002", "E14000003"};
 static const char *const partial[] = {"E14000003"};

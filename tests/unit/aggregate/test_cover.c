@@ -2,7 +2,7 @@
 
 #include "atlas/text.h"
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 enum { MOST = 6 };
 

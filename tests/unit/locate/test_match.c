@@ -6,7 +6,7 @@
 
 #include "atlas/vocabulary.h"
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 // Items of the register below, by what they are for.
 enum item {
