@@ -77,9 +77,10 @@ void atlas_export_credits(const struct atlas_credits *credits,
  *  SHA256SUMS (every file, none missing, none extra), manifest.json, every CSV
  *  (columns, symbols, phases add up to totals, percentages are the quotients of
  *  their counts, no unexplained difference, schools in = placed + listed),
- *  every GeoJSON (GDAL reads it, rings wind right, coordinates in England's
- *  box, boundaries valid, its figures are those of rates.csv), pictures (PNG
- *  decodes), credits in place.
+ *  every GeoJSON (GDAL reads it, rings wind right, coordinates in EPSG:27700's
+ *  area of use, boundaries valid, its figures are those of rates.csv), pictures
+ *  (PNG decodes), credits in place. The audit of a run that refused its data
+ *  (manifest.h) is checked as far as it goes, and fails: it holds no figures.
  *
  *  @param report  gets a line for each check made: "ok   ..." or "FAIL ..."
  *  @return ATLAS_OK; ATLAS_ERR_VERIFY with the first failure; ATLAS_ERR_INPUT

@@ -39,6 +39,7 @@ struct atlas_figure {
 struct atlas_figures {
     const char *level_key;        ///< As in struct atlas_level.
     const char *level_title;      ///< For people.
+    enum atlas_assign assign;     ///< How schools came to the areas.
     uint32_t period;              ///< Period of the figures.
     struct atlas_area_set areas;  ///< What is drawn; owned.
     struct atlas_figure *items;   ///< One for each of areas.items.

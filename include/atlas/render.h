@@ -32,6 +32,7 @@ struct atlas_map {
                            ///< prefix of ids in SVG.
     const char *headline;  ///< Title; NULL: one from the data.
     const char *subtitle;  ///< NULL: measure, phase, coverage, period.
+    const char *place;     ///< Place covered, "England"; NULL: not said.
     const struct atlas_figures *figures;  ///< What is drawn.
     const struct atlas_measure *measure;  ///< Which rate.
     enum atlas_phase phase;               ///< Of which schools.

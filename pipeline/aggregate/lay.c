@@ -259,6 +259,7 @@ static void describe(struct layer *layer, uint32_t period) {
     struct atlas_area_set *areas = &figures->areas;
     const struct atlas_area_set *drawn = layer->drawn;
     figures->level_key = atlas_arena_text(&figures->arena, level->key);
+    figures->assign = level->assign;
     figures->level_title = atlas_arena_text(&figures->arena, level->title);
     figures->period = period;
     memcpy(figures->slots, layer->rates->slots, sizeof(figures->slots));

@@ -33,7 +33,9 @@ static void add_level(struct atlas_text *text, const struct bundle *bundle,
         atlas_text_addf(text, "%s = %s.geojson\ncode = code\nname = name\n",
                         read->areas ? "locate" : "draw", from->key);
     }
-    if (read->year) atlas_text_addf(text, "year = %u\n", read->year);
+    if (bundle->years[level]) {
+        atlas_text_addf(text, "year = %u\n", bundle->years[level]);
+    }
     add_setting(text, "credit", from->credit);
     add_list(text, "partial", &bundle->selection->partial[level]);
 }
@@ -56,9 +58,11 @@ void bundle_config(const struct bundle *bundle, struct atlas_text *text) {
     const struct atlas_config *const config = bundle->config;
     atlas_text_addf(text,
                     "; Written by absence-atlas extract; files beside it.\n\n"
-                    "[run]\nname = %s\nperiods = all\n\n[absence]\n"
+                    "[run]\nname = %s\n%s%s%speriods = all\n\n[absence]\n"
                     "school = absence.csv\npublished = published.csv\n",
-                    config->run_name);
+                    config->run_name, config->place ? "place = " : "",
+                    config->place ? config->place : "",
+                    config->place ? "\n" : "");
     add_list(text, "complete", bundle->codes);
     atlas_text_add(text, "\n[schools]\nregister = register.csv\n");
     if (config->links_file) atlas_text_add(text, "links = links.csv\n");

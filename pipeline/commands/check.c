@@ -57,7 +57,6 @@ static enum atlas_status check_drawings(const struct atlas_config *config,
         .levels = inputs->levels,
         .level_count = inputs->level_count,
         .rates = &results->rates,
-        .credits = &inputs->credits,
     };
     struct drawings drawings = {0};
     const enum atlas_status status =

@@ -86,6 +86,7 @@ struct config_periods {
 struct atlas_config {
     const char *path;                    ///< File it was read from.
     const char *run_name;                ///< [run] name.
+    const char *place;                   ///< [run] place: named on maps.
     struct config_periods periods;       ///< [run] periods.
     double max_unplaced;                 ///< [run] max_unplaced, percent.
     const char *data_dir;                ///< Data folder, usable as it stands.

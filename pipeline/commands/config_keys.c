@@ -14,6 +14,7 @@
 
 const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"run", "name", KEY_TEXT, IN_RUN(run_name), NULL, 0, 0},
+    {"run", "place", KEY_TEXT, IN_RUN(place), NULL, 0, 0},
     {"run", "periods", KEY_PERIODS, IN_RUN(periods), "latest", 0, 0},
     {"run", "max_unplaced", KEY_NUMBER, IN_RUN(max_unplaced), "5", 0, 100},
     {"data", "dir", KEY_TEXT, IN_RUN(configured_dir), NULL, 0, 0},

@@ -76,6 +76,16 @@ static enum atlas_status map_period(const struct drawing_source *source,
                          wanted ? atlas_period_text(wanted).text : "any year");
 }
 
+// A file carries the credits of what it shows, not of the whole run.
+static void add_credits(const struct drawing_source *source, size_t level,
+                        struct atlas_credits *credits) {
+    atlas_credits_add_dfe(credits);
+    atlas_credits_add_level(credits, &source->levels[level]);
+    if (source->config->levels[level].credit) {
+        atlas_credits_add(credits, source->config->levels[level].credit);
+    }
+}
+
 // --- classes
 // ------------------------------------------------------------------
 
@@ -162,23 +172,25 @@ static enum atlas_status make_map(const struct drawing_source *source,
         .id = wanted->key,
         .headline = wanted->title,
         .subtitle = wanted->subtitle,
+        .place = source->config->place,
         .measure = atlas_measure_find(wanted->measure),
         .phase = (enum atlas_phase)wanted->phase,
         .classes = &drawing->classes,
         .palette = wanted->palette,
         .labels = wanted->labels,
-        .credits = source->credits,
+        .credits = &drawing->credits,
         .width_mm = wanted->width_mm,
     };
     if (!status) {
         status = need_figures(source, level, period, issues, drawings,
                               &drawing->map.figures, err);
     }
+    add_credits(source, level, &drawing->credits);
     if (!status) {
         drawing->map.reference = england_rate(source->rates, drawing);
         status = classify_map(source->config, drawing, err);
     }
-    if (!status) drawings->map_count++;
+    drawings->map_count++;
     return status;
 }
 
@@ -189,8 +201,9 @@ static enum atlas_status export_level(const struct drawing_source *source,
     const uint32_t latest =
         source->rates->levels[LEVELS_BEFORE + level].latest_period;
     if (!source->levels[level].drawn || !latest) return ATLAS_OK;
+    add_credits(source, level, &drawings->exported[level].credits);
     return need_figures(source, level, latest, issues, drawings,
-                        &drawings->exported[level], err);
+                        &drawings->exported[level].figures, err);
 }
 
 enum atlas_status drawings_make(const struct drawing_source *source,
@@ -224,6 +237,12 @@ enum atlas_status drawings_make(const struct drawing_source *source,
 void drawings_release(struct drawings *drawings) {
     for (size_t i = 0; i < drawings->figure_count; i++) {
         atlas_figures_release(&drawings->figures[i]);
+    }
+    for (size_t i = 0; i < drawings->map_count; i++) {
+        atlas_credits_release(&drawings->maps[i].credits);
+    }
+    for (size_t i = 0; i < drawings->level_count; i++) {
+        atlas_credits_release(&drawings->exported[i].credits);
     }
     free(drawings->figures);
     free(drawings->exported);

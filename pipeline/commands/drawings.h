@@ -23,26 +23,30 @@ struct drawing_source {
     size_t level_count;                 ///< Levels.
     const struct atlas_rates *rates;    ///< Figures; its levels follow country
                                         ///< and region in the same order.
-    const struct atlas_credits *credits;  ///< Lines at the foot of maps.
 };
 
 /** A map ready to be rendered. */
 struct drawing {
     const struct config_map *wanted;  ///< Its section.
+    struct atlas_credits credits;     ///< Of its level.
     struct atlas_classes classes;     ///< Breaks over its rates.
     struct atlas_map map;             ///< Points to `classes` and figures.
 };
 
+/** A level to be exported, with figures of its latest period. */
+struct exported_level {
+    const struct atlas_figures *figures;  ///< NULL: no boundaries or figures.
+    struct atlas_credits credits;         ///< Of this level.
+};
+
 /** Figures and maps of a run. */
 struct drawings {
-    struct atlas_figures *figures;  ///< One for each level and period needed.
-    size_t figure_count;            ///< How many.
-    const struct atlas_figures **exported;  ///< One a level, of its latest
-                                            ///< period; NULL for a level
-                                            ///< without boundaries or figures.
-    size_t level_count;                     ///< Levels.
-    struct drawing *maps;                   ///< One a [map] section.
-    size_t map_count;                       ///< Maps.
+    struct atlas_figures *figures;    ///< One for each level and period needed.
+    size_t figure_count;              ///< How many.
+    struct exported_level *exported;  ///< One a level.
+    size_t level_count;               ///< Levels.
+    struct drawing *maps;             ///< One a [map] section.
+    size_t map_count;                 ///< Maps.
 };
 
 /** Lay figures onto boundaries and classify every map.

@@ -125,7 +125,6 @@ static enum atlas_status draw_results(const struct arguments *arguments,
         .levels = inputs->levels,
         .level_count = inputs->level_count,
         .rates = &results->rates,
-        .credits = &inputs->credits,
     };
     struct drawings drawings = {0};
     char path[1024];

@@ -114,8 +114,9 @@ static enum atlas_status make_geojson(const struct output *output,
                                       struct atlas_text *text,
                                       struct atlas_error *err) {
     const struct drawings *const drawings = output->source->drawings;
-    return atlas_export_geojson(drawings->exported[output->index],
-                                &output->source->inputs->credits, text, err);
+    const struct exported_level *const level =
+        &drawings->exported[output->index];
+    return atlas_export_geojson(level->figures, &level->credits, text, err);
 }
 
 static const struct drawing *drawing_of(const struct output *output) {
@@ -199,7 +200,7 @@ static void add_products(struct output_list *list) {
         add_output(list, i, make_alt_text, "maps/", key, ".txt");
     }
     for (size_t i = 0; i < drawings->level_count; i++) {
-        if (!drawings->exported[i]) continue;
+        if (!drawings->exported[i].figures) continue;
         add_output(list, i, make_geojson, "",
                    list->source->config->levels[i].key, ".geojson");
     }

@@ -77,7 +77,6 @@ static enum atlas_status draw_and_write(struct output_source *source,
         .levels = inputs->levels,
         .level_count = inputs->level_count,
         .rates = &source->results->rates,
-        .credits = &inputs->credits,
     };
     struct drawings drawings = {0};
     enum atlas_status status =

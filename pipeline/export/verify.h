@@ -116,8 +116,18 @@ void verify_manifest(struct verify *verify);
 int64_t verify_manifest_number(const struct verify *verify, const char *group,
                                const char *key);
 
-/** Every line of CREDITS.txt is in this list of strings. */
-void verify_credits_listed(struct verify *verify, json_object *list);
+/** Whether a file holds a line. */
+typedef bool (*verify_holds)(const char *line, void *argument);
+
+/** A file carries the lines of CREDITS.txt: all of them (`whole`), or every
+ *  source and at least one of the boundaries' lines.
+ */
+void verify_credits(struct verify *verify, verify_holds holds, void *argument,
+                    bool whole);
+
+/** The same for a list of strings. */
+void verify_credits_listed(struct verify *verify, json_object *list,
+                           bool whole);
 
 /** rates.csv and rates.meta.csv; fills `rates`. */
 void verify_rates_file(struct verify *verify);

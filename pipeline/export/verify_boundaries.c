@@ -43,7 +43,7 @@ static bool has_five_decimals(double degrees) {
 
 static struct atlas_point read_position(struct boundary *boundary,
                                         json_object *position) {
-    struct atlas_point point = {NAN, NAN};
+    struct atlas_point point = {(double)NAN, (double)NAN};
     if (!json_object_is_type(position, json_type_array) ||
         json_object_array_length(position) != 2 ||
         !is_number(json_object_array_get_idx(position, 0)) ||

@@ -112,6 +112,6 @@ void verify_findings(struct verify *verify) {
     verify_end(verify, "as many rows as the manifest says");
     verify_begin(verify, "reconciliation.csv");
     rows = check_reconciliation(verify);
-    verify_end(verify, "%zu published rows, no difference is unexplained",
-               rows);
+    verify_end(verify, "%zu published rows%s", rows,
+               verify->is_refused ? "" : ", no difference is unexplained");
 }

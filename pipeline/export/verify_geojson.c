@@ -203,7 +203,7 @@ static void check_collection(struct collection *in, json_object *tree) {
     if (strcmp(text_member(tree, "level"), in->level) != 0 || !in->period) {
         verify_fail(in->verify, 0, "its level or period is not stated");
     }
-    verify_credits_listed(in->verify, member(tree, "credits"));
+    verify_credits_listed(in->verify, member(tree, "credits"), false);
     for (size_t i = 0; i < json_object_array_length(features); i++) {
         check_feature(in, json_object_array_get_idx(features, i));
     }

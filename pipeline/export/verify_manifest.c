@@ -93,21 +93,21 @@ static void read_credits(struct verify *verify) {
     if (verify->credit_count == 0) verify_fail(verify, 0, "no line");
 }
 
-void verify_credits_listed(struct verify *verify, json_object *list) {
+static bool is_listed(const char *credit, void *list) {
     const size_t count = json_object_is_type(list, json_type_array)
                              ? json_object_array_length(list)
                              : 0;
-    for (size_t i = 0; i < verify->credit_count; i++) {
-        bool found = false;
-        for (size_t k = 0; k < count && !found; k++) {
-            const char *line =
-                json_object_get_string(json_object_array_get_idx(list, k));
-            found = line && strcmp(line, verify->credits[i]) == 0;
-        }
-        if (!found) {
-            verify_fail(verify, 0, "credit is missing: %s", verify->credits[i]);
-        }
+    for (size_t i = 0; i < count; i++) {
+        const char *const line =
+            json_object_get_string(json_object_array_get_idx(list, i));
+        if (line && strcmp(line, credit) == 0) return true;
     }
+    return false;
+}
+
+void verify_credits_listed(struct verify *verify, json_object *list,
+                           bool whole) {
+    verify_credits(verify, is_listed, list, whole);
 }
 
 int64_t verify_manifest_number(const struct verify *verify, const char *group,
@@ -137,7 +137,8 @@ void verify_manifest(struct verify *verify) {
         check_manifest(verify);
         if (json_object_is_type(verify->manifest, json_type_object)) {
             verify_credits_listed(
-                verify, json_object_object_get(verify->manifest, "credits"));
+                verify, json_object_object_get(verify->manifest, "credits"),
+                true);
         } else {
             json_object_put(verify->manifest);
             verify->manifest = NULL;

@@ -31,28 +31,36 @@ static const char *credit_core(const char *line) {
     return strncmp(line, word, length) == 0 ? line + length : line;
 }
 
+struct picture_text {
+    const char *squeezed;  // without blanks, tags and letters beyond ASCII
+    bool is_markup;
+};
+
+static bool is_in_picture(const char *credit, void *argument) {
+    const struct picture_text *const text = argument;
+    struct atlas_text line = ATLAS_TEXT_INIT;
+    struct atlas_text escaped = ATLAS_TEXT_INIT;
+    bool is_there;
+    if (text->is_markup) {
+        atlas_text_add_xml(&escaped, credit_core(credit));
+    } else {
+        atlas_text_add(&escaped, credit_core(credit));
+    }
+    squeeze(atlas_text_string(&escaped), escaped.length, false, &line);
+    is_there = strstr(text->squeezed, atlas_text_string(&line)) != NULL;
+    atlas_text_release(&line);
+    atlas_text_release(&escaped);
+    return is_there;
+}
+
 static void check_credits(struct verify *verify, const struct atlas_text *text,
                           bool is_markup) {
     struct atlas_text whole = ATLAS_TEXT_INIT;
-    struct atlas_text line = ATLAS_TEXT_INIT;
-    struct atlas_text escaped = ATLAS_TEXT_INIT;
+    struct picture_text picture = {NULL, is_markup};
     squeeze(atlas_text_string(text), text->length, is_markup, &whole);
-    for (size_t i = 0; i < verify->credit_count; i++) {
-        atlas_text_clear(&line);
-        atlas_text_clear(&escaped);
-        if (is_markup) {
-            atlas_text_add_xml(&escaped, credit_core(verify->credits[i]));
-        } else {
-            atlas_text_add(&escaped, credit_core(verify->credits[i]));
-        }
-        squeeze(atlas_text_string(&escaped), escaped.length, false, &line);
-        if (!strstr(atlas_text_string(&whole), atlas_text_string(&line))) {
-            verify_fail(verify, 0, "credit is missing: %s", verify->credits[i]);
-        }
-    }
+    picture.squeezed = atlas_text_string(&whole);
+    verify_credits(verify, is_in_picture, &picture, false);
     atlas_text_release(&whole);
-    atlas_text_release(&line);
-    atlas_text_release(&escaped);
 }
 
 static void check_png(struct verify *verify, const struct atlas_text *file) {

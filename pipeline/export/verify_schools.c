@@ -245,10 +245,9 @@ void verify_schools(struct verify *verify) {
         if (!verify->is_refused) check_sums(&audit);
         check_manifest_counts(&audit);
     }
-    verify_end(verify,
-               "%zu rows, each placed or with a reason at %zu levels; their "
-               "sums are those of rates.csv",
-               audit.rows, audit.level_count);
+    verify_end(verify, "%zu rows, each placed or with a reason at %zu levels%s",
+               audit.rows, audit.level_count,
+               verify->is_refused ? "" : "; their sums are those of rates.csv");
     atlas_csv_free(csv);
     free(audit.sums);
 }

@@ -7,12 +7,12 @@
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
-#include <ctype.h>
 #include <fnmatch.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/csv.h"
 #include "atlas/text.h"
 #include "set_builder.h"
 
@@ -27,6 +27,7 @@ static void field_text(OGRFeatureH feature, int field,
                        struct atlas_text *text) {
     const char *value = OGR_F_GetFieldAsString(feature, field);
     size_t length = strlen(value);
+    struct atlas_slice trimmed;
     char *recoded = NULL;
 
     if (!atlas_text_is_utf8(value, length)) {
@@ -34,28 +35,20 @@ static void field_text(OGRFeatureH feature, int field,
         value = recoded;
         length = strlen(value);
     }
-    while (length > 0 && isspace((unsigned char)value[length - 1])) length--;
-    while (length > 0 && isspace((unsigned char)*value)) {
-        value++;
-        length--;
-    }
+    trimmed = atlas_slice_trim((struct atlas_slice){value, length});
     atlas_text_clear(text);
-    atlas_text_add_bytes(text, value, length);
+    atlas_text_add_bytes(text, trimmed.data, trimmed.length);
     CPLFree(recoded);
 }
 
-static bool pattern_matches(const char *start, size_t length,
-                            const char *code) {
-    struct atlas_text pattern = ATLAS_TEXT_INIT;
+static bool pattern_matches(struct atlas_slice pattern, const char *code) {
+    const struct atlas_slice trimmed = atlas_slice_trim(pattern);
+    struct atlas_text text = ATLAS_TEXT_INIT;
     bool matches;
-    while (length > 0 && isspace((unsigned char)start[length - 1])) length--;
-    while (length > 0 && isspace((unsigned char)*start)) {
-        start++;
-        length--;
-    }
-    atlas_text_add_bytes(&pattern, start, length);
-    matches = length > 0 && fnmatch(atlas_text_string(&pattern), code, 0) == 0;
-    atlas_text_release(&pattern);
+    atlas_text_add_bytes(&text, trimmed.data, trimmed.length);
+    matches =
+        trimmed.length > 0 && fnmatch(atlas_text_string(&text), code, 0) == 0;
+    atlas_text_release(&text);
     return matches;
 }
 
@@ -63,7 +56,9 @@ static bool is_wanted(const char *only, const char *code) {
     if (!only) return true;
     for (;;) {
         const size_t length = strcspn(only, ",");
-        if (pattern_matches(only, length, code)) return true;
+        if (pattern_matches((struct atlas_slice){only, length}, code)) {
+            return true;
+        }
         if (!only[length]) return false;
         only += length + 1;
     }

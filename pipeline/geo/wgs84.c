@@ -47,8 +47,8 @@ static void describe(const struct atlas_area_set *from,
 }
 
 static enum atlas_status add_areas(const struct atlas_area_set *from,
-                                   const struct distinct *distinct,
-                                   double step, struct atlas_area_set *to,
+                                   const struct distinct *distinct, double step,
+                                   struct atlas_area_set *to,
                                    struct atlas_error *err) {
     enum atlas_status status = ATLAS_OK;
     struct geos geos;

@@ -16,12 +16,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "label_placing.h"
 #include "words.h"
 
-// Places tried around an area's middle: a square of so many steps each way.
-#define REACH 9
+// Distance of the places tried around an area's middle.
 #define REACH_STEP_PT 2.0
-#define OFFSET_COUNT ((2 * REACH + 1) * (2 * REACH + 1))
 // Room around a name in the first round.
 #define ROOMY_PT 2.5
 // Ground darker than this (WCAG luminance) carries light letters.
@@ -29,16 +28,17 @@
 // Distance of the points at which a label's box is tested.
 #define PROBE_PT 3.0
 #define APART_PT 1.0
-// How much of a label may lie over other areas, and must lie over its own.
-#define FOREIGN_MOST 0.12
-#define OWN_LEAST 0.4
-#define LEADER_NEAREST_PT 12.0
-#define LEADER_FARTHEST_PT 130.0
-#define LEADER_STEP_PT 4.0
-#define LEADER_TURNS 32
+// Side of the cells that know whose ground they are.
+#define CELL_PT 0.75
+// How much of a label may lie over other areas, and off its own.
+#define FOREIGN_MOST 0.02
+#define OFF_MOST 0.5
 
 static const double sizes_pt[] = {8.0, 7.25, 6.5};
 #define SIZE_COUNT (sizeof(sizes_pt) / sizeof(sizes_pt[0]))
+
+// Areas that are tried, the largest ones.
+#define LABELS_MOST 2000
 
 enum round {
     ROUND_ROOMY,
@@ -48,49 +48,37 @@ enum round {
     ROUND_END
 };
 
-// Placing at work.
-struct placing {
-    const struct label_source *source;
-    struct labels *labels;
-    const char **names;                        // By area.
-    bool *is_done;                             // By area.
-    struct tracing tracing;                    // Rings of the area at hand.
-    struct atlas_point offsets[OFFSET_COUNT];  // Nearest first.
-    struct atlas_point middle;                 // Its inside point on the page.
-};
-
-// How a box lies: over its own area, over water, over other areas.
-struct lie {
-    double own;
+// How much of a box may lie off its own area, and over other areas.
+struct allowance {
+    double off;
     double foreign;
 };
 
-static struct lie lie_of(const struct placing *placing, struct box box) {
-    const struct view *view = &placing->source->layout->view;
+// Whether a box keeps within an allowance, by points spread over it.
+static bool lies_well(const struct placing *placing, struct box box,
+                      size_t area, struct allowance allowance) {
     const int across = (int)(box.width / PROBE_PT) + 1;
     const int down = (int)(box.height / PROBE_PT) + 1;
-    int own = 0;
+    const int all = (across + 1) * (down + 1);
+    int off = 0;
     int foreign = 0;
-    for (int i = 0; i <= across; i++) {
-        for (int j = 0; j <= down; j++) {
-            const struct atlas_point at = {box.x + box.width * i / across,
-                                           box.y + box.height * j / down};
-            if (tracing_holds(&placing->tracing, at)) {
-                own++;
-                continue;
-            }
-            const struct box speck = {at.x, at.y, 0, 0};
-            if (!land_is_free(placing->source->land, view_unbox(view, speck))) {
-                foreign++;
-            }
+    for (int i = 0; i < all; i++) {
+        const struct atlas_point at = {
+            box.x + box.width * (i % (across + 1)) / across,
+            box.y + box.height * (i / (across + 1)) / down};
+        const uint32_t owner = raster_at(&placing->ground, at);
+        if (owner == area + 1) continue;
+        off++;
+        foreign += owner != RASTER_NOBODY;
+        if (off > allowance.off * all || foreign > allowance.foreign * all) {
+            return false;
         }
     }
-    const double all = (across + 1) * (down + 1);
-    return (struct lie){own / all, foreign / all};
+    return true;
 }
 
 // Whether a box is on the map and clear of everything placed so far.
-static bool is_open(const struct placing *placing, struct box box) {
+bool placing_is_open(const struct placing *placing, struct box box) {
     const struct layout *layout = placing->source->layout;
     const struct box wide = box_grow(box, APART_PT);
     if (!box_holds(layout->body, wide)) return false;
@@ -104,72 +92,14 @@ static bool is_open(const struct placing *placing, struct box box) {
     return true;
 }
 
-static double cross_of(struct atlas_point a, struct atlas_point b,
-                       struct atlas_point c) {
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-static bool lines_cross(struct atlas_point a, struct atlas_point b,
-                        struct atlas_point c, struct atlas_point d) {
-    return (cross_of(a, b, c) > 0) != (cross_of(a, b, d) > 0) &&
-           (cross_of(c, d, a) > 0) != (cross_of(c, d, b) > 0);
-}
-
-static bool line_meets_box(struct atlas_point a, struct atlas_point b,
-                           struct box box) {
-    const struct atlas_point corners[] = {{box.x, box.y},
-                                          {box_right(box), box.y},
-                                          {box_right(box), box_bottom(box)},
-                                          {box.x, box_bottom(box)}};
-    for (int i = 0; i < 4; i++) {
-        if (lines_cross(a, b, corners[i], corners[(i + 1) % 4])) return true;
-    }
-    return box_holds(box, (struct box){b.x, b.y, 0, 0});
-}
-
-// Whether a leader is clear of every label and every other leader.
-static bool leader_is_open(const struct placing *placing,
-                           const struct label *label) {
-    for (size_t i = 0; i < placing->labels->count; i++) {
-        const struct label *other = &placing->labels->items[i];
-        if (line_meets_box(label->from, label->target, other->place)) {
-            return false;
-        }
-        if (other->has_leader && lines_cross(label->from, label->target,
-                                             other->from, other->target)) {
-            return false;
-        }
-    }
-    const struct layout *layout = placing->source->layout;
-    return !line_meets_box(label->from, label->target, layout->legend_box) &&
-           !(layout->inset.is_there &&
-             line_meets_box(label->from, label->target, layout->inset.place));
-}
-
-// Whether leaders placed so far stay clear of a box.
-static bool leaders_miss(const struct placing *placing, struct box box) {
-    for (size_t i = 0; i < placing->labels->count; i++) {
-        const struct label *other = &placing->labels->items[i];
-        if (other->has_leader &&
-            line_meets_box(other->from, other->target, box)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool fits(const struct placing *placing, const struct label *label,
                  enum round round) {
-    if (!is_open(placing, label->place)) return false;
+    static const struct allowance over_edge = {OFF_MOST, FOREIGN_MOST};
+    static const struct allowance none = {0, 0};
     const double room = round == ROUND_ROOMY ? ROOMY_PT : 0;
-    const struct lie lie = lie_of(placing, box_grow(label->place, room));
-    if (round < ROUND_OVER_EDGE) return lie.own >= 1;
-    return lie.own >= OWN_LEAST && lie.foreign <= FOREIGN_MOST;
-}
-
-static void label_centre(struct label *label, struct atlas_point at) {
-    label->place.x = at.x - label->place.width / 2;
-    label->place.y = at.y - label->place.height / 2;
+    return lies_well(placing, box_grow(label->place, room), label->area,
+                     round == ROUND_OVER_EDGE ? over_edge : none) &&
+           placing_is_open(placing, label->place);
 }
 
 // Try a label around the middle of its area, nearest places first.
@@ -180,43 +110,6 @@ static bool place_near(const struct placing *placing, struct label *label,
         label_centre(label, (struct atlas_point){placing->middle.x + offset.x,
                                                  placing->middle.y + offset.y});
         if (fits(placing, label, round)) return true;
-    }
-    return false;
-}
-
-static bool leader_fits(const struct placing *placing, struct label *label) {
-    const struct layout *layout = placing->source->layout;
-    const struct box place = label->place;
-    if (!is_open(placing, place) || !leaders_miss(placing, place)) return false;
-    if (!land_is_free(placing->source->land,
-                      view_unbox(&layout->view, box_grow(place, 2)))) {
-        return false;
-    }
-    const struct atlas_point to = placing->middle;
-    label->from =
-        (struct atlas_point){fmin(fmax(to.x, place.x), box_right(place)),
-                             fmin(fmax(to.y, place.y), box_bottom(place))};
-    label->target = to;
-    return leader_is_open(placing, label);
-}
-
-// Try a label in free water around its area.
-static bool place_with_leader(const struct placing *placing,
-                              struct label *label) {
-    const double turn = 2 * acos(-1.0) / LEADER_TURNS;
-    label->has_leader = true;
-    for (double away = LEADER_NEAREST_PT; away < LEADER_FARTHEST_PT;
-         away += LEADER_STEP_PT) {
-        for (int i = 0; i < LEADER_TURNS; i++) {
-            // From the west, where the turns begin, to either side.
-            const double angle = turn * ((i + 1) / 2) * (i % 2 ? 1 : -1);
-            const double reach_x = away + label->place.width / 2;
-            const double reach_y = away + label->place.height / 2;
-            label_centre(label, (struct atlas_point){
-                                    placing->middle.x - reach_x * cos(angle),
-                                    placing->middle.y + reach_y * sin(angle)});
-            if (leader_fits(placing, label)) return true;
-        }
     }
     return false;
 }
@@ -261,23 +154,65 @@ static void label_ink(const struct placing *placing, struct label *label,
     }
 }
 
-// Whether a label of an area can be placed in a round; if so, it is.
-static bool area_place(struct placing *placing, size_t area, enum round round) {
+static const struct label_shapes *shapes_of(struct placing *placing,
+                                            size_t area) {
     const struct label_source *source = placing->source;
-    for (size_t size = 0; size < SIZE_COUNT; size++) {
-        for (size_t lines = 1; lines <= LABEL_LINES_MAX; lines++) {
-            struct label label = {.area = area,
-                                  .style = {sizes_pt[size], false}};
-            if (!label_wrap(source->typeface, source->arena,
-                            placing->names[area], &label, lines)) {
-                continue;
-            }
-            if (round == ROUND_LEADER ? place_with_leader(placing, &label)
-                                      : place_near(placing, &label, round)) {
-                label_ink(placing, &label, round);
-                placing->labels->items[placing->labels->count++] = label;
-                return true;
-            }
+    struct label_shapes *shapes = &placing->shapes[area];
+    if (shapes->is_made) return shapes;
+    struct atlas_text name = ATLAS_TEXT_INIT;
+    words_add_clean(&name, source->areas->items[area].name);
+    for (size_t i = 0; i < LABEL_LINES_MAX; i++) {
+        shapes->lines[i] =
+            (struct label){.area = area, .style = {sizes_pt[0], false}};
+        label_wrap(source->typeface, source->arena, atlas_text_string(&name),
+                   &shapes->lines[i], i + 1);
+    }
+    atlas_text_release(&name);
+    shapes->is_made = true;
+    return shapes;
+}
+
+// The shape in another size: widths follow the size, as hinting is off.
+static struct label shape_scaled(const struct label *shape, double size_pt) {
+    struct label label = *shape;
+    const double times = size_pt / shape->style.size_pt;
+    label.style.size_pt = size_pt;
+    label.place.width *= times;
+    label.place.height *= times;
+    for (size_t i = 0; i < label.line_count; i++) label.lines[i].width *= times;
+    return label;
+}
+
+// Whether a box of this size has no chance: more of it than `share` must lie
+// over an area that is smaller.
+static bool is_hopeless(const struct placing *placing,
+                        const struct label *label, double share) {
+    const double scale = placing->source->layout->view.scale;
+    return label->place.width * label->place.height * share >
+           placing->source->areas->items[label->area].area_m2 * scale * scale;
+}
+
+static bool label_try(const struct placing *placing, struct label *label,
+                      enum round round) {
+    if (label->line_count == 0) return false;
+    if (round == ROUND_LEADER) return placing_lead(placing, label);
+    const double share = round == ROUND_OVER_EDGE ? 1 - OFF_MOST : 1;
+    if (is_hopeless(placing, label, share)) return false;
+    return place_near(placing, label, round);
+}
+
+// Place a label of an area in a round, if it can be.
+static bool area_place(struct placing *placing, size_t area, enum round round) {
+    const struct label_shapes *shapes = shapes_of(placing, area);
+    const size_t first = round == ROUND_LEADER ? 1 : 0;
+    for (size_t size = first; size < SIZE_COUNT; size++) {
+        for (size_t lines = 0; lines < LABEL_LINES_MAX; lines++) {
+            struct label label =
+                shape_scaled(&shapes->lines[lines], sizes_pt[size]);
+            if (!label_try(placing, &label, round)) continue;
+            label_ink(placing, &label, round);
+            placing->labels->items[placing->labels->count++] = label;
+            return true;
         }
     }
     return false;
@@ -306,33 +241,57 @@ static struct rank *areas_rank(const struct atlas_area_set *areas) {
     return ranks;
 }
 
-static enum atlas_status names_check(struct placing *placing,
+// Every name must be in the font, placed or not.
+static enum atlas_status names_check(const struct label_source *source,
                                      struct atlas_error *err) {
-    const struct label_source *source = placing->source;
+    enum atlas_status status = ATLAS_OK;
+    struct atlas_text name = ATLAS_TEXT_INIT;
     for (size_t i = 0; i < source->areas->count; i++) {
-        struct atlas_text name = ATLAS_TEXT_INIT;
         words_add_clean(&name, source->areas->items[i].name);
-        placing->names[i] =
-            atlas_arena_text(source->arena, atlas_text_string(&name));
-        atlas_text_release(&name);
-        struct type_block unused;
-        const enum atlas_status status =
-            typeface_wrap(source->typeface, placing->names[i],
-                          (struct type_style){sizes_pt[0], false}, 1000,
-                          source->arena, &unused, err);
-        if (status) return status;
+        atlas_text_add_char(&name, '\n');
     }
-    return ATLAS_OK;
+    struct type_block unused;
+    status = typeface_wrap(source->typeface, atlas_text_string(&name),
+                           (struct type_style){sizes_pt[0], false}, 1000,
+                           source->arena, &unused, err);
+    atlas_text_release(&name);
+    return status;
+}
+
+// Draw every area into the cells of the ground.
+static void ground_fill(struct placing *placing) {
+    const struct label_source *source = placing->source;
+    const struct box body = source->layout->body;
+    const struct atlas_box box = {body.x, body.y, box_right(body),
+                                  box_bottom(body)};
+    struct tracing tracing = {0};
+    raster_create(&placing->ground, box, CELL_PT);
+    for (size_t i = 0; i < source->areas->count; i++) {
+        outline_trace_area(source->outline, i, &tracing);
+        size_t first = 0;
+        for (size_t ring = 0; ring < tracing.count; ring++) {
+            raster_add_ring(&placing->ground, tracing.points + first,
+                            tracing.ends[ring] - first);
+            first = tracing.ends[ring];
+        }
+        const struct box place =
+            view_box(&source->layout->view, source->areas->items[i].box);
+        raster_fill(
+            &placing->ground,
+            (struct atlas_box){place.x - 1, place.y - 1, box_right(place) + 1,
+                               box_bottom(place) + 1},
+            (uint32_t)i + 1);
+    }
+    tracing_release(&tracing);
 }
 
 static void rounds_run(struct placing *placing) {
     const struct label_source *source = placing->source;
     struct rank *ranks = areas_rank(source->areas);
     for (int round = 0; round < ROUND_END; round++) {
-        for (size_t i = 0; i < source->areas->count; i++) {
+        for (size_t i = 0; i < source->areas->count && i < LABELS_MOST; i++) {
             const size_t area = ranks[i].area;
             if (placing->is_done[area]) continue;
-            outline_trace_area(source->outline, area, &placing->tracing);
             placing->middle = view_point(&source->layout->view,
                                          source->areas->items[area].inside);
             placing->is_done[area] =
@@ -353,17 +312,18 @@ enum atlas_status labels_place(const struct label_source *source,
     struct placing placing = {
         .source = source,
         .labels = &labels,
-        .names = atlas_xcalloc(count, sizeof(*placing.names)),
+        .shapes = atlas_xcalloc(count, sizeof(*placing.shapes)),
         .is_done = atlas_xcalloc(count, sizeof(*placing.is_done)),
     };
-    const enum atlas_status status = names_check(&placing, err);
+    const enum atlas_status status = names_check(source, err);
     offsets_fill(&placing);
+    ground_fill(&placing);
     if (!status) rounds_run(&placing);
     for (size_t i = 0; i < count && !status; i++) {
         if (!placing.is_done[i]) labels.left_out[labels.left_out_count++] = i;
     }
-    tracing_release(&placing.tracing);
-    free(placing.names);
+    raster_release(&placing.ground);
+    free(placing.shapes);
     free(placing.is_done);
     if (status) {
         labels_release(&labels);

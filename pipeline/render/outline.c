@@ -288,21 +288,3 @@ void tracing_release(struct tracing *tracing) {
     free(tracing->ends);
     *tracing = (struct tracing){0};
 }
-
-bool tracing_holds(const struct tracing *tracing, struct atlas_point at) {
-    bool is_inside = false;
-    size_t first = 0;
-    for (size_t ring = 0; ring < tracing->count; ring++) {
-        const size_t end = tracing->ends[ring];
-        for (size_t i = first, j = end - 1; i < end; j = i++) {
-            const struct atlas_point a = tracing->points[i];
-            const struct atlas_point b = tracing->points[j];
-            if ((a.y > at.y) == (b.y > at.y)) continue;
-            if (at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x) {
-                is_inside = !is_inside;
-            }
-        }
-        first = end;
-    }
-    return is_inside;
-}

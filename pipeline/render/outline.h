@@ -52,7 +52,4 @@ void outline_trace_borders(const struct outline *outline, enum border border,
 struct canvas_path tracing_path(const struct tracing *tracing, bool is_closed);
 void tracing_release(struct tracing *tracing);
 
-// Whether a page point lies in the traced rings (even-odd).
-bool tracing_holds(const struct tracing *tracing, struct atlas_point at);
-
 #endif

@@ -66,6 +66,23 @@ static enum atlas_status labels_try(struct page *page,
     return status;
 }
 
+static bool is_same(double left, double right) {
+    return !(left < right) && !(left > right);
+}
+
+// Whether labels placed on one layout are right on the other.
+static bool is_same_ground(const struct layout *left,
+                           const struct layout *right) {
+    return is_same(left->view.scale, right->view.scale) &&
+           is_same(left->view.x, right->view.x) &&
+           is_same(left->view.y, right->view.y) &&
+           is_same(left->body.width, right->body.width) &&
+           is_same(left->body.height, right->body.height) &&
+           is_same(left->inset.place.x, right->inset.place.x) &&
+           is_same(left->inset.place.y, right->inset.place.y) &&
+           is_same(left->inset.place.width, right->inset.place.width);
+}
+
 static enum atlas_status parts_place(struct page *page,
                                      struct atlas_error *err) {
     struct layout_source source = {
@@ -76,8 +93,10 @@ static enum atlas_status parts_place(struct page *page,
         .arena = &page->arena,
     };
     for (int round = 0; round < LABEL_ROUNDS; round++) {
+        const struct layout before_note = page->layout;
         enum atlas_status status = layout_build(&source, &page->layout, err);
         if (status || !page->map->labels) return status;
+        if (is_same_ground(&before_note, &page->layout)) return ATLAS_OK;
         status = labels_try(page, err);
         if (status) return status;
         const char *before = source.label_note;

@@ -153,16 +153,6 @@ void words_headline(struct atlas_text *text, const struct atlas_map *map,
     }
 }
 
-// Whether every code is one of England's (GSS codes of England begin with E
-// and a digit).
-static bool is_england(const struct atlas_area_set *areas) {
-    for (size_t i = 0; i < areas->count; i++) {
-        const char *code = areas->items[i].code;
-        if (code[0] != 'E' || !isdigit((unsigned char)code[1])) return false;
-    }
-    return true;
-}
-
 // "Persistent absence, state-funded secondary schools, by Westminster
 // constituency (July 2024), England, 2018/19".
 static void coverage_add(struct atlas_text *text, const struct atlas_map *map) {
@@ -170,7 +160,10 @@ static void coverage_add(struct atlas_text *text, const struct atlas_map *map) {
     atlas_text_add(text, map->measure->label);
     atlas_text_addf(text, ", %s, by ", atlas_phase_title(map->phase));
     words_add_clean(text, figures->level_title);
-    if (is_england(&figures->areas)) atlas_text_add(text, ", England");
+    if (map->place) {
+        atlas_text_add(text, ", ");
+        words_add_clean(text, map->place);
+    }
     atlas_text_addf(text, ", %s", atlas_period_text(figures->period).text);
 }
 
@@ -203,7 +196,10 @@ static void merged_add(struct atlas_text *text, const struct atlas_map *map,
 
 void words_notes(struct atlas_text *text, const struct atlas_map *map,
                  const struct survey *survey) {
-    atlas_text_add(text, "By school location, not by pupils' homes.");
+    atlas_text_add(text, map->figures->assign == ATLAS_BY_LOCATION
+                             ? "By school location, not by pupils' homes."
+                             : "By the authority that runs the school, not by "
+                               "pupils' homes.");
     if (survey->merged_count > 0) {
         atlas_text_add(text,
                        " Boundaries have changed since: figures are drawn on "

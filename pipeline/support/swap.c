@@ -20,7 +20,7 @@
 
 #include "place.h"
 
-enum { ATTEMPTS = 50 };
+enum { ATTEMPTS = 50, PAUSE_NS = 20000000, PAUSES = 500 };
 
 static bool has_entry(const struct atlas_place *place, const char *name) {
     struct stat info;
@@ -35,10 +35,10 @@ static bool aside_name(const struct atlas_place *place,
 }
 
 // One writer at a time between two renames. Somebody else may hold a lock on
-// the folder for reasons of their own, so this waits for a second only.
+// the folder for reasons of their own, so this waits for ten seconds only.
 static void lock_parent(const struct atlas_place *place) {
-    const struct timespec pause = {.tv_nsec = 20000000};
-    for (int i = 0; i < ATTEMPTS; i++) {
+    const struct timespec pause = {.tv_nsec = PAUSE_NS};
+    for (int i = 0; i < PAUSES; i++) {
         if (flock(place->parent, LOCK_EX | LOCK_NB) == 0) return;
         if (errno != EWOULDBLOCK && errno != EINTR) return;
         nanosleep(&pause, NULL);

@@ -51,12 +51,19 @@ static bool forbid_exchange(void) {
            prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
+// A child that ends with its test, even where an assertion cut that short.
+static pid_t start_child(void) {
+    const pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) prctl(PR_SET_PDEATHSIG, SIGKILL);
+    return child;
+}
+
 // A process that writes `times` folders of its letter, or for ever (0), and
 // ends with the status of the first failure.
 static pid_t start_writer(const char *path, char letter, int times,
                           bool has_exchange) {
-    const pid_t writer = fork();
-    assert_true(writer >= 0);
+    const pid_t writer = start_child();
     if (writer > 0) return writer;
     if (!has_exchange && !forbid_exchange()) _exit(SKIPPED);
     struct atlas_error err = {0};
@@ -105,7 +112,7 @@ static void swap__stage_of_a_killed_writer_is_cleared(void **state) {
     char byte = 0;
     assert_int_equal(write_folder(place.path, 'A', NULL), ATLAS_OK);
     assert_int_equal(pipe(ready), 0);
-    const pid_t writer = fork();
+    const pid_t writer = start_child();
     if (writer == 0) {
         if (atlas_folder_create(place.path, &folder, NULL)) _exit(1);
         if (write_letters(folder, 'B', NULL)) _exit(1);
@@ -169,29 +176,30 @@ static void swap__links_in_the_old_folder_are_not_followed(void **state) {
     assert_int_equal(entries_of(precious, false), 1);
 }
 
-static void two_writers_end_well(bool has_exchange) {
-    enum { TIMES = 40 };
+static void writers_end_well(bool has_exchange) {
+    enum { WRITERS = 4, TIMES = 20 };
     const struct place place = new_place();
-    const pid_t writers[] = {
-        start_writer(place.path, 'A', TIMES, has_exchange),
-        start_writer(place.path, 'B', TIMES, has_exchange)};
-    const int ends[] = {end_of(writers[0]), end_of(writers[1])};
+    pid_t writers[WRITERS];
+    for (int i = 0; i < WRITERS; i++) {
+        writers[i] =
+            start_writer(place.path, (char)('A' + i), TIMES, has_exchange);
+    }
+    int ends[WRITERS];
+    for (int i = 0; i < WRITERS; i++) ends[i] = end_of(writers[i]);
     if (ends[0] == SKIPPED) skip();
-    assert_int_equal(ends[0], 0);
-    assert_int_equal(ends[1], 0);
-    const char letter = letter_of(place.path);
-    assert_true(letter == 'A' || letter == 'B');
+    for (int i = 0; i < WRITERS; i++) assert_int_equal(ends[i], 0);
+    assert_in_range(letter_of(place.path), 'A', 'A' + WRITERS - 1);
     assert_int_equal(entries_of(place.parent, false), 1);
 }
 
-static void swap__two_writers_leave_one_whole_folder(void **state) {
+static void swap__many_writers_leave_one_whole_folder(void **state) {
     (void)state;
-    two_writers_end_well(true);
+    writers_end_well(true);
 }
 
-static void swap__two_writers_without_exchange_do_too(void **state) {
+static void swap__many_writers_without_exchange_do_too(void **state) {
     (void)state;
-    two_writers_end_well(false);
+    writers_end_well(false);
 }
 
 static void swap__without_exchange_folders_are_replaced(void **state) {
@@ -222,6 +230,37 @@ static void swap__without_exchange_killed_writer_loses_nothing(void **state) {
         atlas_folder_free(folder);
         assert_int_not_equal(letter_of(place.path), 0);
         assert_int_equal(entries_of(place.parent, false), 1);
+    }
+}
+
+// Take the stage away from under the writer; the child's status is that of the
+// commit.
+static int commit_without_stage(const struct place *place, bool has_exchange) {
+    const pid_t writer = start_child();
+    if (writer > 0) return end_of(writer);
+    if (!has_exchange && !forbid_exchange()) _exit(SKIPPED);
+    struct atlas_folder *folder = NULL;
+    if (atlas_folder_create(place->path, &folder, NULL)) _exit(1);
+    if (write_letters(folder, 'B', NULL)) _exit(1);
+    char command[3 * WRITTEN_PATH];
+    snprintf(command, sizeof(command), "mv '%s'/.out.atlas-* '%s'/taken",
+             place->parent, place->parent);
+    if (system(command)) _exit(1);
+    const int status = (int)atlas_folder_commit(folder, NULL);
+    atlas_folder_free(folder);
+    _exit(status);
+}
+
+static void swap__that_fails_leaves_the_old_folder(void **state) {
+    (void)state;
+    for (int has_exchange = 0; has_exchange < 2; has_exchange++) {
+        const struct place place = new_place();
+        assert_int_equal(write_folder(place.path, 'A', NULL), ATLAS_OK);
+        const int end = commit_without_stage(&place, has_exchange);
+        if (end == SKIPPED) continue;
+        assert_int_equal(end, ATLAS_ERR_OUTPUT);
+        assert_int_equal(letter_of(place.path), 'A');
+        assert_int_equal(entries_of(place.parent, true), 0);
     }
 }
 
@@ -259,10 +298,11 @@ int main(void) {
         cmocka_unit_test(swap__stage_of_a_killed_writer_is_cleared),
         cmocka_unit_test(swap__names_of_others_are_not_cleared),
         cmocka_unit_test(swap__links_in_the_old_folder_are_not_followed),
-        cmocka_unit_test(swap__two_writers_leave_one_whole_folder),
-        cmocka_unit_test(swap__two_writers_without_exchange_do_too),
+        cmocka_unit_test(swap__many_writers_leave_one_whole_folder),
+        cmocka_unit_test(swap__many_writers_without_exchange_do_too),
         cmocka_unit_test(swap__without_exchange_folders_are_replaced),
         cmocka_unit_test(swap__without_exchange_killed_writer_loses_nothing),
+        cmocka_unit_test(swap__that_fails_leaves_the_old_folder),
         cmocka_unit_test(swap__half_a_swap_is_undone),
         cmocka_unit_test(swap__old_folder_aside_a_new_one_is_cleared),
     };

@@ -1,0 +1,105 @@
+// Names that stand in the water, with a line to their area.
+//
+// In:  the placing so far, and a label of known size.
+// Out: a place in free water, as near as can be; its leader crosses no label,
+//      no other leader, neither legend nor inset.
+
+#include <math.h>
+
+#include "label_placing.h"
+
+#define LEADER_NEAREST_PT 10.0
+#define LEADER_FARTHEST_PT 100.0
+#define LEADER_STEP_PT 4.0
+#define LEADER_TURNS 32
+
+static double cross_of(struct atlas_point a, struct atlas_point b,
+                       struct atlas_point c) {
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static bool lines_cross(struct atlas_point a, struct atlas_point b,
+                        struct atlas_point c, struct atlas_point d) {
+    return (cross_of(a, b, c) > 0) != (cross_of(a, b, d) > 0) &&
+           (cross_of(c, d, a) > 0) != (cross_of(c, d, b) > 0);
+}
+
+static bool line_meets_box(struct atlas_point a, struct atlas_point b,
+                           struct box box) {
+    const struct atlas_point corners[] = {{box.x, box.y},
+                                          {box_right(box), box.y},
+                                          {box_right(box), box_bottom(box)},
+                                          {box.x, box_bottom(box)}};
+    for (int i = 0; i < 4; i++) {
+        if (lines_cross(a, b, corners[i], corners[(i + 1) % 4])) return true;
+    }
+    return box_holds(box, (struct box){b.x, b.y, 0, 0});
+}
+
+// Whether a leader is clear of every label and every other leader.
+static bool leader_is_open(const struct placing *placing,
+                           const struct label *label) {
+    for (size_t i = 0; i < placing->labels->count; i++) {
+        const struct label *other = &placing->labels->items[i];
+        if (line_meets_box(label->from, label->target, other->place)) {
+            return false;
+        }
+        if (other->has_leader && lines_cross(label->from, label->target,
+                                             other->from, other->target)) {
+            return false;
+        }
+    }
+    const struct layout *layout = placing->source->layout;
+    return !line_meets_box(label->from, label->target, layout->legend_box) &&
+           !(layout->inset.is_there &&
+             line_meets_box(label->from, label->target, layout->inset.place));
+}
+
+// Whether leaders placed so far stay clear of a box.
+static bool leaders_miss(const struct placing *placing, struct box box) {
+    for (size_t i = 0; i < placing->labels->count; i++) {
+        const struct label *other = &placing->labels->items[i];
+        if (other->has_leader &&
+            line_meets_box(other->from, other->target, box)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool leader_fits(const struct placing *placing, struct label *label) {
+    const struct layout *layout = placing->source->layout;
+    const struct box place = label->place;
+    if (!land_is_free(placing->source->land,
+                      view_unbox(&layout->view, box_grow(place, 2)))) {
+        return false;
+    }
+    if (!placing_is_open(placing, place)) return false;
+    if (!leaders_miss(placing, place)) return false;
+    const struct atlas_point to = placing->middle;
+    label->from =
+        (struct atlas_point){fmin(fmax(to.x, place.x), box_right(place)),
+                             fmin(fmax(to.y, place.y), box_bottom(place))};
+    label->target = to;
+    return leader_is_open(placing, label);
+}
+
+// Try a label in free water around its area.
+bool placing_lead(const struct placing *placing, struct label *label) {
+    const double turn = 2 * acos(-1.0) / LEADER_TURNS;
+    label->has_leader = true;
+    for (double away = LEADER_NEAREST_PT; away < LEADER_FARTHEST_PT;
+         away += LEADER_STEP_PT) {
+        for (int i = 0; i < LEADER_TURNS; i++) {
+            // From the west, where the turns begin, to either side.
+            const double angle = turn * ((i + 1) / 2) * (i % 2 ? 1 : -1);
+            const double reach_x = away + label->place.width / 2;
+            const double reach_y = away + label->place.height / 2;
+            label_centre(label, (struct atlas_point){
+                                    placing->middle.x - reach_x * cos(angle),
+                                    placing->middle.y + reach_y * sin(angle)});
+            if (leader_fits(placing, label)) return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,40 @@
+// Placing of labels at work; shared by the files that place them.
+#ifndef ATLAS_RENDER_LABEL_PLACING_H
+#define ATLAS_RENDER_LABEL_PLACING_H
+
+#include "labels.h"
+#include "raster.h"
+
+// Steps tried around an area's middle, each way.
+#define REACH 9
+#define OFFSET_COUNT ((2 * REACH + 1) * (2 * REACH + 1))
+
+// A name in one, two and three lines at the first size; no lines where it has
+// too few words.
+struct label_shapes {
+    bool is_made;
+    struct label lines[LABEL_LINES_MAX];
+};
+
+struct placing {
+    const struct label_source *source;
+    struct labels *labels;
+    struct label_shapes *shapes;               // By area; made when needed.
+    bool *is_done;                             // By area.
+    struct raster ground;                      // Areas on the page.
+    struct atlas_point offsets[OFFSET_COUNT];  // Nearest first.
+    struct atlas_point middle;  // Inside point of the area at hand.
+};
+
+static inline void label_centre(struct label *label, struct atlas_point at) {
+    label->place.x = at.x - label->place.width / 2;
+    label->place.y = at.y - label->place.height / 2;
+}
+
+// Whether a box is on the map and clear of everything placed so far.
+bool placing_is_open(const struct placing *placing, struct box box);
+
+// Try a label in free water around its area; it gets its place and leader.
+bool placing_lead(const struct placing *placing, struct label *label);
+
+#endif
