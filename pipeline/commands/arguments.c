@@ -139,8 +139,6 @@ const char *option_name(enum option option) {
     return options[option].name;
 }
 
-// --- parsing ----------------------------------------------------------------
-
 static enum atlas_status find_command(const char *word,
                                       const struct command **ret_command,
                                       struct atlas_error *err) {
@@ -330,8 +328,6 @@ enum atlas_status arguments_number(const struct arguments *arguments,
     *number = (long)parsed;
     return ATLAS_OK;
 }
-
-// --- help -------------------------------------------------------------------
 
 static void add_padded(struct atlas_text *text, const char *words,
                        size_t width) {
