@@ -34,10 +34,10 @@ void atlas_bundle_register(const struct atlas_register *schools,
 void atlas_bundle_links(const struct atlas_links *links,
                         const unsigned char *keep, struct atlas_text *text);
 
-/** Areas with keep[area], coordinates as they stand in the set, which the
- *  caller has rounded to the metre; properties `code` and `name`.
+/** A set as GeoJSON, coordinates as they stand, which the caller has rounded to
+ *  the metre; properties `code` and `name`.
  */
 void atlas_bundle_areas(const struct atlas_area_set *set,
-                        const unsigned char *keep, struct atlas_text *text);
+                        struct atlas_text *text);
 
 #endif

@@ -33,7 +33,9 @@ static void add_level(struct atlas_text *text, const struct bundle *bundle,
         atlas_text_addf(text, "%s = %s.geojson\ncode = code\nname = name\n",
                         read->areas ? "locate" : "draw", from->key);
     }
-    if (read->year) atlas_text_addf(text, "year = %u\n", read->year);
+    if (bundle->years[level]) {
+        atlas_text_addf(text, "year = %u\n", bundle->years[level]);
+    }
     add_setting(text, "credit", from->credit);
     add_list(text, "partial", &bundle->selection->partial[level]);
 }

@@ -11,10 +11,14 @@
 
 /** A bundle being written; borrowed. */
 struct bundle {
-    const struct atlas_config *config;  ///< Of the full sources.
-    const struct inputs *inputs;        ///< Read from them.
-    const struct selection *selection;  ///< What is kept.
-    const struct config_list *codes;    ///< Authorities asked for.
+    const struct atlas_config *config;        ///< Of the full sources.
+    const struct inputs *inputs;              ///< Read from them.
+    const struct atlas_placement *placement;  ///< Of its schools.
+    const struct selection *selection;        ///< What is kept.
+    const struct config_list *codes;          ///< Authorities asked for.
+    const char *folder;                       ///< Where it is written.
+    unsigned *years;  ///< A level: boundary year of what
+                      ///< was written; 0: not known.
 };
 
 /** Append the configuration: the same levels and maps on the bundle's files. */

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "atlas/bundle.h"
 #include "atlas/folder.h"
@@ -18,6 +17,7 @@
 #include "commands.h"
 #include "config.h"
 #include "inputs.h"
+#include "outlines.h"
 #include "selection.h"
 #include "setup.h"
 
@@ -35,143 +35,157 @@ static enum atlas_status write_file(const char *folder, const char *name,
     return status;
 }
 
-static enum atlas_status write_tables(const struct inputs *inputs,
-                                      const struct selection *selection,
-                                      const char *folder,
+static enum atlas_status write_tables(const struct bundle *bundle,
                                       struct atlas_error *err) {
+    const struct inputs *const inputs = bundle->inputs;
+    const struct selection *const kept = bundle->selection;
+    const char *const folder = bundle->folder;
     struct atlas_text text = ATLAS_TEXT_INIT;
     enum atlas_status status;
-    atlas_bundle_schools(&inputs->absence, selection->rows, &text);
+    atlas_bundle_schools(&inputs->absence, kept->rows, &text);
     status = write_file(folder, "absence.csv", &text, err);
     if (!status) {
-        atlas_bundle_published(&inputs->absence, selection->published, &text);
+        atlas_bundle_published(&inputs->absence, kept->published, &text);
         status = write_file(folder, "published.csv", &text, err);
     }
     if (!status) {
-        atlas_bundle_register(&inputs->schools, selection->schools, &text);
+        atlas_bundle_register(&inputs->schools, kept->schools, &text);
         status = write_file(folder, "register.csv", &text, err);
     }
     if (!status) {
-        atlas_bundle_links(&inputs->links, selection->links, &text);
+        atlas_bundle_links(&inputs->links, kept->links, &text);
         status = write_file(folder, "links.csv", &text, err);
     }
     atlas_text_release(&text);
     return status;
 }
 
-// Kept areas on the grid of whole metres. Rounding may drop nothing: an area is
-// larger than its grid.
-static enum atlas_status write_areas(const struct atlas_area_set *set,
-                                     const unsigned char *keep,
-                                     const char *folder, const char *name,
-                                     struct atlas_error *err) {
-    struct atlas_area_set kept = {0};
+// A set on the grid of whole metres.
+static enum atlas_status write_set(const struct atlas_area_set *set,
+                                   const char *folder, const char *key,
+                                   struct atlas_error *err) {
     struct atlas_area_set rounded = {0};
     struct atlas_text text = ATLAS_TEXT_INIT;
-    unsigned char *all = NULL;
-    enum atlas_status status;
-    for (uint32_t i = 0; i < set->count; i++) {
-        if (keep[i]) atlas_areas_copy(set, i, &kept);
-    }
-    status = atlas_areas_snap(&kept, grid_m, &rounded, err);
+    char name[160];
+    enum atlas_status status = atlas_areas_snap(set, grid_m, &rounded, err);
+    snprintf(name, sizeof(name), "%.100s.geojson", key);
     if (!status) {
-        all = atlas_xcalloc(rounded.count + 1, 1);
-        memset(all, 1, rounded.count);
-        atlas_bundle_areas(&rounded, all, &text);
+        atlas_bundle_areas(&rounded, &text);
         status = write_file(folder, name, &text, err);
     }
-    free(all);
     atlas_text_release(&text);
-    atlas_area_set_release(&kept);
     atlas_area_set_release(&rounded);
     return status;
 }
 
-static enum atlas_status write_levels(const struct inputs *inputs,
-                                      const struct selection *selection,
-                                      const char *folder,
-                                      struct atlas_error *err) {
-    enum atlas_status status = ATLAS_OK;
-    char name[160];
-    for (size_t i = 0; !status && i < inputs->level_count; i++) {
-        const struct atlas_level *const level = &inputs->levels[i];
-        snprintf(name, sizeof(name), "%.100s.geojson", level->key);
-        if (level->areas) {
-            status = write_areas(level->areas, selection->areas[i], folder,
-                                 name, err);
-        } else if (level->drawn) {
-            status = write_areas(level->drawn, selection->drawn[i], folder,
-                                 name, err);
-        }
+static void copy_kept(const struct atlas_area_set *from,
+                      const unsigned char *keep, struct atlas_area_set *to) {
+    for (uint32_t i = 0; i < from->count; i++) {
+        if (keep[i]) atlas_areas_copy(from, i, to);
     }
+}
+
+static enum atlas_status write_level(const struct bundle *bundle, size_t level,
+                                     struct atlas_error *err) {
+    const struct atlas_level *const of = &bundle->inputs->levels[level];
+    const struct selection *const selection = bundle->selection;
+    struct atlas_area_set kept = {0};
+    enum atlas_status status = ATLAS_OK;
+    kept.year = of->year;
+    if (of->areas) {
+        copy_kept(of->areas, selection->areas[level], &kept);
+    } else if (of->drawn && of->assign == ATLAS_BY_AUTHORITY) {
+        status = outlines_make(bundle->inputs, bundle->placement, selection,
+                               level, &kept, err);
+    } else if (of->drawn) {
+        copy_kept(of->drawn, selection->drawn[level], &kept);
+    }
+    if (!status && (of->areas || of->drawn)) {
+        status = write_set(&kept, bundle->folder, of->key, err);
+    }
+    bundle->years[level] = kept.year;
+    atlas_area_set_release(&kept);
     return status;
 }
 
-static enum atlas_status write_config(const struct atlas_config *config,
-                                      const struct inputs *inputs,
-                                      const struct selection *selection,
-                                      const struct config_list *codes,
-                                      const char *folder,
+static enum atlas_status write_config(const struct bundle *bundle,
                                       struct atlas_error *err) {
-    const struct bundle bundle = {config, inputs, selection, codes};
     struct atlas_text text = ATLAS_TEXT_INIT;
     char name[160];
     enum atlas_status status;
-    bundle_config(&bundle, &text);
-    snprintf(name, sizeof(name), "%.100s.ini", config->run_name);
-    status = write_file(folder, name, &text, err);
+    bundle_config(bundle, &text);
+    snprintf(name, sizeof(name), "%.100s.ini", bundle->config->run_name);
+    status = write_file(bundle->folder, name, &text, err);
     atlas_text_release(&text);
     return status;
 }
 
-static enum atlas_status say_written(const struct arguments *arguments,
-                                     const struct inputs *inputs,
-                                     const struct selection *selection,
-                                     const char *folder) {
+static void say_written(const struct arguments *arguments,
+                        const struct bundle *bundle) {
     struct atlas_text text = ATLAS_TEXT_INIT;
     size_t rows = 0;
-    for (size_t i = 0; i < inputs->absence.school_count; i++) {
-        rows += selection->rows[i];
+    for (size_t i = 0; i < bundle->inputs->absence.school_count; i++) {
+        rows += bundle->selection->rows[i];
     }
-    atlas_text_addf(&text, "wrote %s: %zu school rows\n", folder, rows);
+    atlas_text_addf(&text, "wrote %s: %zu school rows\n", bundle->folder, rows);
     setup_say(arguments, &text);
     atlas_text_release(&text);
-    return ATLAS_OK;
+}
+
+static enum atlas_status write_bundle(const struct bundle *bundle,
+                                      struct atlas_error *err) {
+    enum atlas_status status = write_tables(bundle, err);
+    for (size_t i = 0; !status && i < bundle->inputs->level_count; i++) {
+        status = write_level(bundle, i, err);
+    }
+    if (!status) status = write_config(bundle, err);
+    return status;
+}
+
+static enum atlas_status locate(const struct inputs *inputs, unsigned threads,
+                                struct atlas_issues *issues,
+                                struct atlas_placement *ret_placement,
+                                struct atlas_error *err) {
+    const struct atlas_locate_input input = {
+        .absence = &inputs->absence,
+        .schools = &inputs->schools,
+        .links = &inputs->links,
+        .levels = inputs->levels,
+        .level_count = inputs->level_count,
+        .threads = threads,
+    };
+    return atlas_locate(&input, issues, ret_placement, err);
 }
 
 static enum atlas_status extract(const struct arguments *arguments,
                                  struct atlas_config *config,
                                  const struct config_list *codes,
                                  struct atlas_error *err) {
-    const char *const folder = arguments_value(arguments, OPTION_OUT, NULL);
     struct inputs_wanted wanted = {.with_schools = true};
     struct inputs inputs = {0};
     struct atlas_placement placement = {0};
     struct selection selection = {0};
+    const struct bundle bundle = {
+        .config = config,
+        .inputs = &inputs,
+        .placement = &placement,
+        .selection = &selection,
+        .codes = codes,
+        .folder = arguments_value(arguments, OPTION_OUT, NULL),
+        .years = atlas_xcalloc(config->level_count + 1, sizeof(unsigned)),
+    };
     enum atlas_status status = setup_threads(arguments, &wanted.threads, err);
     if (!status) status = inputs_read(config, &wanted, &inputs, err);
     if (!status) {
-        const struct atlas_locate_input input = {
-            .absence = &inputs.absence,
-            .schools = &inputs.schools,
-            .links = &inputs.links,
-            .levels = inputs.levels,
-            .level_count = inputs.level_count,
-            .threads = wanted.threads,
-        };
-        status = atlas_locate(&input, &inputs.issues, &placement, err);
+        status =
+            locate(&inputs, wanted.threads, &inputs.issues, &placement, err);
     }
     if (!status) {
         status = selection_make(&inputs, &placement, codes, &selection, err);
     }
-    if (!status) status = write_tables(&inputs, &selection, folder, err);
-    if (!status) status = write_levels(&inputs, &selection, folder, err);
-    if (!status) {
-        status = write_config(config, &inputs, &selection, codes, folder, err);
-    }
-    if (!status) {
-        status = say_written(arguments, &inputs, &selection, folder);
-    }
+    if (!status) status = write_bundle(&bundle, err);
+    if (!status) say_written(arguments, &bundle);
+    free(bundle.years);
     selection_release(&selection);
     atlas_placement_release(&placement);
     inputs_release(&inputs);

@@ -2,9 +2,12 @@
 //
 // In:  everything read.
 // Out: the placement (the audit), the rates, the reconciliation; and whether
-//      they keep the rules.
+//      they keep the rules: sums as published, rows without contradiction,
+//      schools placed.
 
 #include "results.h"
+
+#include <string.h>
 
 #include "atlas/aggregate.h"
 #include "atlas/locate.h"
@@ -49,12 +52,27 @@ enum atlas_status results_make(const struct atlas_config *config,
     return status;
 }
 
+// Nobody can say which of the three counts of such a row is wrong.
+static enum atlas_status check_parts(const struct atlas_issues *issues,
+                                     struct atlas_error *err) {
+    static const char kind[] = "parts-differ";
+    for (size_t i = 0; i < issues->count; i++) {
+        const struct atlas_issue *const first = &issues->items[i];
+        if (strcmp(first->kind, kind)) continue;
+        return atlas_fail_at(err, ATLAS_ERR_DATA, first->file, first->line,
+                             "%s; rows like it: %zu", first->finding,
+                             atlas_issues_count(issues, kind));
+    }
+    return ATLAS_OK;
+}
+
 enum atlas_status results_check(const struct atlas_config *config,
                                 const struct inputs *inputs,
                                 const struct results *results,
                                 struct atlas_error *err) {
-    const enum atlas_status status =
+    enum atlas_status status =
         atlas_reconciliation_check(&results->reconciliation, err);
+    if (!status) status = check_parts(&inputs->issues, err);
     if (status) return status;
     return atlas_coverage_check(&inputs->absence, &results->placement,
                                 config->max_unplaced, err);

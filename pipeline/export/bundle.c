@@ -242,16 +242,13 @@ static void add_area(struct atlas_text *text, const struct atlas_area_set *set,
 }
 
 void atlas_bundle_areas(const struct atlas_area_set *set,
-                        const unsigned char *keep, struct atlas_text *text) {
-    bool is_first = true;
+                        struct atlas_text *text) {
     atlas_text_add(text,
                    "{\"type\": \"FeatureCollection\",\n"
                    "\"crs\": {\"type\": \"name\", \"properties\": {\"name\": "
                    "\"urn:ogc:def:crs:EPSG::27700\"}},\n\"features\": [\n");
     for (size_t i = 0; i < set->count; i++) {
-        if (!keep[i]) continue;
-        if (!is_first) atlas_text_add(text, ",\n");
-        is_first = false;
+        if (i) atlas_text_add(text, ",\n");
         add_area(text, set, &set->items[i]);
     }
     atlas_text_add(text, "\n]}\n");

@@ -119,8 +119,8 @@ int64_t verify_manifest_number(const struct verify *verify, const char *group,
 /** Whether a file holds a line. */
 typedef bool (*verify_holds)(const char *line, void *argument);
 
-/** A file carries the lines of CREDITS.txt: all of them (`whole`), or every source
- *  and at least one of the boundaries' lines.
+/** A file carries the lines of CREDITS.txt: all of them (`whole`), or every
+ *  source and at least one of the boundaries' lines.
  */
 void verify_credits(struct verify *verify, verify_holds holds, void *argument,
                     bool whole);

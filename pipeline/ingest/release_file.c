@@ -21,7 +21,7 @@
 #include "release_levels.h"
 #include "symbol_tally.h"
 
-enum { LAESTAB_MAX = 9999999 };
+enum { LAESTAB_MAX = 9999999, SUBJECT_MAX = 32 };
 
 // The file being read, and what the row before was.
 struct file {
@@ -50,6 +50,18 @@ static enum atlas_status fail_row(const struct file *file, const char *what,
                          atlas_csv_line(file->csv), "%s", what);
 }
 
+static void report_parts(const struct file *file,
+                         const struct atlas_count *counts) {
+    char subject[SUBJECT_MAX] = "";
+    if (file->level == INGEST_SCHOOL) {
+        memcpy(subject, "URN ", 4);
+        atlas_csv_copy(file->csv, file->layout.fields[INGEST_URN], subject + 4,
+                       sizeof(subject) - 4);
+    }
+    ingest_cells_report_parts(file->csv, counts, file->release->slots, subject,
+                              file->release->issues);
+}
+
 static enum atlas_status read_counts(struct file *file,
                                      struct atlas_count *counts,
                                      struct atlas_error *err) {
@@ -58,9 +70,12 @@ static enum atlas_status read_counts(struct file *file,
         status = ingest_cell_count(file->csv, file->columns[slot], &file->tally,
                                    &counts[slot], err);
     }
-    if (status) return status;
-    return ingest_cells_consistent(file->csv, counts, file->release->slots,
-                                   err);
+    if (!status) {
+        status = ingest_cells_consistent(file->csv, counts,
+                                         file->release->slots, err);
+    }
+    if (!status) report_parts(file, counts);
+    return status;
 }
 
 static struct ingest_box *box_of(struct ingest_release *release,

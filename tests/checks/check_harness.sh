@@ -13,6 +13,7 @@ bad=0
 # A program that says what it is given, makes a file and ends as told.
 cat >"$scratch/program" <<'END'
 #!/bin/sh
+[ "$*" != quiet ] || exit 0
 echo "first line"
 echo "took 12 of 34 [all] (ok)"
 echo "last line"
@@ -55,6 +56,10 @@ fits wildcard stdout 'first*\ntook * of * [all] (ok)\n*'
 fits any-lines stdout '...\nlast line'
 fits any-lines-none stdout "$whole\\n..."
 fits exit-code cmd 'absence-atlas 3' exit 3
+fits nothing-at-all cmd 'absence-atlas quiet'
+: >"$scratch/nothing-at-all/stdout"
+: >"$scratch/nothing-at-all/stderr"
+expect 0 nothing-at-all
 fits files files 'out/maps/*.png\n!out/*.csv'
 fails wrong-exit cmd 'absence-atlas 3'
 fails wrong-exit-expected exit 2
@@ -62,7 +67,9 @@ fails wrong-line stdout 'first line\ntook 12 of 35 [all] (ok)\nlast line'
 fails brackets-are-no-class stdout 'first line\ntook 12 of 34 [al] (o.)\n*'
 fails line-missing stdout 'first line\nlast line'
 fails line-too-many stdout "$whole\\nafter"
-fails silent-stderr stderr ''
+plant silent-stderr
+: >"$scratch/silent-stderr/stderr"
+expect 1 silent-stderr
 fails any-lines-without-last stdout '...\nlost line'
 fails file-missing files out/rates.csv
 fails file-not-wanted files '!out/maps/*'

@@ -120,6 +120,10 @@ fault layers 'may not include atlas/rates.h' pipeline/geo/geo.c \
     '#include "atlas/rates.h"'
 fault layers 'includes the private ingest/x.h' pipeline/locate/locate.c \
     '#include "ingest/x.h"'
+put pipeline/ingest/x.h '// Private.'
+fault layers 'includes the private ingest/x.h' tests/unit/areas/test_one.c \
+    '#include "ingest/x.h"'
+rm "$tree/pipeline/ingest/x.h"
 fault layers 'gdal.h belongs to geo/ only' pipeline/areas/areas.c \
     '#include <gdal.h>'
 fault layers 'cairo.h belongs to render/ only' pipeline/export/export.c \

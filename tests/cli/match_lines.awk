@@ -24,6 +24,8 @@ function fits(line, wanted) {
 
 # reach[p, l]: the first p pattern lines fit the first l lines.
 function compare(    p, l, furthest) {
+    patterns += 0
+    lines += 0
     reach[0, 0] = 1
     for (p = 0; p <= patterns; p++) {
         for (l = 0; l <= lines; l++) {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 static const struct atlas_region regions[] = {
     {.code = "E12000009", .name = "South West"},

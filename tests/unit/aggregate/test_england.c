@@ -1,4 +1,4 @@
-#include "locate/england.h"
+#include "support/england.h"
 
 #include <stdlib.h>
 #include <string.h>

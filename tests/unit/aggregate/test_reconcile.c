@@ -2,7 +2,7 @@
 
 #include "atlas/aggregate.h"
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 enum { INNER, LONDON, SOUTH_WEST };
 

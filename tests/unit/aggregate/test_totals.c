@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 static const struct atlas_authority authorities[] = {
     {.old_code = "933", .code = "E10000027", .name = "Somerset"},

@@ -325,8 +325,8 @@ static void layer__opens_polygon_files_only(void **state) {
 }
 
 /** Three places as the ONS gives them: longitude to five decimals, latitude
- *  to four, and the national grid to the metre (CTYUA_MAY_2023_UK_BUC: Lancashire, Kent,
- *  Northumberland).
+ *  to four, and the national grid to the metre (CTYUA_MAY_2023_UK_BUC:
+ *  Lancashire, Kent, Northumberland).
  */
 struct ons_place {
     double lon_deg;

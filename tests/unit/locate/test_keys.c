@@ -1,7 +1,7 @@
 #include "locate/keys.h"
 
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 static const struct atlas_authority authorities[] = {
     {.old_code = "201", .code = "E09000001", .name = "A", .region = ATLAS_NONE},

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "atlas_test.h"
-#include "locate/england.h"
-#include "locate/toy.h"
+#include "support/england.h"
 #include "support/test_files.h"
+#include "support/toy.h"
 
 static const char *const seats[] = {"E14000001", "E14000002", "E14000003"};
 

@@ -6,7 +6,7 @@
 
 #include "atlas/vocabulary.h"
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 // Items of the register below, by what they are for.
 enum item {
@@ -134,7 +134,8 @@ static const struct atlas_link links[] = {
     {509, 130},                          // the same
     {510, 999},                          // to a school that is not there
     {511, 512}, {511, 513}, {512, 131}, {513, 100},  // two branches, one step
-    {514, 140},  // to a school without a point, the end
+    {520, 521}, {520, 522},              // two branches that meet again
+    {521, 131}, {522, 131}, {514, 140},  // to a school without a point, the end
 };
 
 struct match_case {
@@ -224,6 +225,12 @@ static const struct match_case cases[] = {
      ATLAS_MATCH_LINK,
      2,
      {OPEN_SCHOOL, END_OF_CHAIN}},
+    {"branches that meet give one candidate",
+     520,
+     0,
+     ATLAS_MATCH_LINK,
+     1,
+     {END_OF_CHAIN}},
     {"a link that leads out of the register",
      510,
      2019999,

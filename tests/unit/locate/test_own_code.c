@@ -1,7 +1,7 @@
 #include "locate/own_code.h"
 
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 struct kind_case {
     const char *name;

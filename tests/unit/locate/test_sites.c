@@ -4,7 +4,7 @@
 
 #include "atlas/vocabulary.h"
 #include "atlas_test.h"
-#include "locate/toy.h"
+#include "support/toy.h"
 
 static const struct atlas_school schools[] = {
     {.urn = 100, .status = "1", .easting_m = 500, .northing_m = 900},

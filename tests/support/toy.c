@@ -3,13 +3,13 @@
 // In:  arrays that a test spells out.
 // Out: the shapes that the stages take, as ingest and areas would give them.
 
-#include "toy.h"
+#include "support/toy.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "atlas/memory.h"
-#include "ingest/register_index.h"
 
 static struct atlas_count count_of(int64_t value) {
     if (value < 0) {
@@ -113,17 +113,44 @@ void toy_absence(const struct toy_release *from,
     add_published(from, absence);
 }
 
+// Put an item where its number, then its URN, belongs among `count` others.
+static void insert(uint32_t *numbers, uint32_t *items, size_t count,
+                   const struct atlas_school *schools, uint32_t number,
+                   uint32_t item) {
+    size_t at = count;
+    while (at > 0 && (numbers[at - 1] > number ||
+                      (numbers[at - 1] == number &&
+                       schools[items[at - 1]].urn > schools[item].urn))) {
+        numbers[at] = numbers[at - 1];
+        items[at] = items[at - 1];
+        at--;
+    }
+    numbers[at] = number;
+    items[at] = item;
+}
+
 void toy_register(const struct atlas_school *items, size_t count,
                   struct atlas_register *schools) {
+    uint32_t *urns = atlas_xcalloc(count, sizeof(*urns));
     *schools = (struct atlas_register){
         .file = "register.csv",
         .items = atlas_xcalloc(count, sizeof(*schools->items)),
         .count = count,
+        .by_urn = atlas_xcalloc(count, sizeof(*schools->by_urn)),
+        .by_laestab = atlas_xcalloc(count * 2, sizeof(*schools->by_laestab)),
+        .laestabs = atlas_xcalloc(count * 2, sizeof(*schools->laestabs)),
     };
-    for (size_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t numbers[] = {items[i].laestab, items[i].old_laestab};
         schools->items[i] = items[i];
+        insert(urns, schools->by_urn, i, items, items[i].urn, i);
+        for (size_t j = 0; j < 2; j++) {
+            if (!numbers[j]) continue;
+            insert(schools->laestabs, schools->by_laestab,
+                   schools->laestab_count++, items, numbers[j], i);
+        }
     }
-    ingest_register_index(schools);
+    free(urns);
 }
 
 void toy_links(const struct atlas_link *items, size_t count,

@@ -3,7 +3,7 @@
 // In:  the folder of real data.
 // Out: register, links, boundaries and releases as the stages take them.
 
-#include "england.h"
+#include "support/england.h"
 
 #include <string.h>
 
