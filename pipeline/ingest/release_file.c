@@ -209,6 +209,15 @@ static enum atlas_status read_kept(struct file *file, struct atlas_error *err) {
                                         : add_published(file, err);
 }
 
+// A record that was cut off is called that, not a record of a strange level.
+static enum atlas_status fail_cut(const struct file *file,
+                                  enum atlas_status status,
+                                  struct atlas_error *err) {
+    struct atlas_error cut = {0};
+    if (atlas_csv_check(file->csv, &cut) && err) *err = cut;
+    return status;
+}
+
 static void learn_period(struct file *file) {
     const struct ingest_release *release = file->release;
     ingest_period_set_add(&file->release->seen, file->memo.period);
@@ -228,7 +237,7 @@ static enum atlas_status read_record(struct file *file,
     if (!file->is_wanted) return ATLAS_OK;
     status =
         ingest_level_read(file->csv, fields[INGEST_LEVEL], &file->level, err);
-    if (status) return status;
+    if (status) return fail_cut(file, status, err);
     if (file->level >= INGEST_OTHER_LEVEL ||
         (file->level == INGEST_SCHOOL && file->input->published_only)) {
         file->skipped[file->level]++;

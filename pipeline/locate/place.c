@@ -110,6 +110,15 @@ static void report_place(const struct work *work, size_t level, size_t key,
             "stands outside every area of level %s, %lld m from %s", of->key,
             llround(place->outside_m), area_code(of, place->area));
     }
+    if (place->reason == ATLAS_OUTSIDE_AREAS &&
+        place->register_area != ATLAS_NONE) {
+        describe_key(work, key, &where);
+        atlas_issues_add(work->issues, "register-disagrees", where.place,
+                         "not placed at this level",
+                         "its coordinates lie in no area and the register says "
+                         "%s at level %s",
+                         area_code(of, place->register_area), of->key);
+    }
     if (place->agreement == ATLAS_DISAGREE) {
         describe_key(work, key, &where);
         atlas_issues_add(work->issues, "register-disagrees", where.place,

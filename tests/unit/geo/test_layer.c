@@ -239,7 +239,7 @@ struct bad_case {
 };
 
 static const struct bad_case bad_cases[] = {
-    {GRID, "", "code", NULL, NULL, ATLAS_ERR_INPUT, "no field 'code'"},
+    {GRID, "", "code", NULL, NULL, ATLAS_ERR_INPUT, "no feature in it"},
     {GRID, SHAPE("A", POLYGON(SQUARE_A)), "kode", NULL, NULL, ATLAS_ERR_INPUT,
      "no field 'kode' (fields: code, name)"},
     {GRID, SHAPE("A", POLYGON(SQUARE_A)), "code", "E*,W?", NULL,
@@ -296,6 +296,7 @@ static void layer__refuses_bad_input(void **state) {
         if (status != bad->status || !strstr(err.message, bad->message)) {
             fail_msg("case %zu: %d %s", i, (int)status, err.message);
         }
+        assert_non_null(strstr(err.where, "bad.geojson"));
         assert_int_equal(set.year, 7);
         assert_int_equal(issues.count, 0);
     }

@@ -94,6 +94,8 @@ static const struct bad_case bad_cases[] = {
      ":2", "a regional row without a region code"},
     {"short record", HEADER_2019 "Academic year,six half terms,201819,School\n",
      ":2", "field"},
+    {"cut before its level", HEADER_2019 "Academic year,six half terms,201819",
+     ":2", "3 fields where the header has 23"},
     {"other series",
      "time_period,geographic_level,school_type,attendance_perc\n", ":1",
      "column 'attendance_perc' belongs to 'Pupil attendance in schools', a "

@@ -126,7 +126,7 @@ static const struct place_case cases[] = {
     {"150 m outside", ROW(102, 2010003, 0), 2, ATLAS_PLACED, ATLAS_NOT_COMPARED,
      ATLAS_NONE, "nearest-area"},
     {"250 m outside", ROW(103, 2010004, 0), ATLAS_NONE, ATLAS_OUTSIDE_AREAS,
-     ATLAS_NOT_COMPARED, 2, NULL},
+     ATLAS_NOT_COMPARED, 2, "register-disagrees"},
     {"without coordinates", ROW(105, 2010006, 0), ATLAS_NONE,
      ATLAS_NO_COORDINATES, ATLAS_NOT_COMPARED, 1, NULL},
     {"unknown", ROW(900, 2019999, 0), ATLAS_NONE, ATLAS_NOT_IN_REGISTER,
