@@ -5,8 +5,8 @@
 //
 // The hard idea: an area without a polygon of its code is joined with every
 // first polygon that it led to, or came from; a polygon without an area is
-// joined with areas likewise. Paths go in one direction of time, so two areas are
-// not joined because something later or earlier swallowed both. What hangs
+// joined with areas likewise. Paths go in one direction of time, so two areas
+// are not joined because something later or earlier swallowed both. What hangs
 // together is a patch: Dorset's Christchurch went to Bournemouth, so the three
 // old authorities and the two new ones are one.
 

@@ -20,10 +20,9 @@ static struct atlas_aggregate_options options_of(
     };
 }
 
-enum atlas_status results_make(const struct atlas_config *config,
-                               struct inputs *inputs, unsigned threads,
-                               struct results *ret_results,
-                               struct atlas_error *err) {
+enum atlas_status results_locate(struct inputs *inputs, unsigned threads,
+                                 struct atlas_placement *ret_placement,
+                                 struct atlas_error *err) {
     const struct atlas_locate_input input = {
         .absence = &inputs->absence,
         .schools = &inputs->schools,
@@ -32,10 +31,17 @@ enum atlas_status results_make(const struct atlas_config *config,
         .level_count = inputs->level_count,
         .threads = threads,
     };
+    return atlas_locate(&input, &inputs->issues, ret_placement, err);
+}
+
+enum atlas_status results_make(const struct atlas_config *config,
+                               struct inputs *inputs, unsigned threads,
+                               struct results *ret_results,
+                               struct atlas_error *err) {
     const struct atlas_aggregate_options options = options_of(config);
     struct results results = {0};
     enum atlas_status status =
-        atlas_locate(&input, &inputs->issues, &results.placement, err);
+        results_locate(inputs, threads, &results.placement, err);
     if (!status) {
         status = atlas_aggregate(&inputs->absence, &results.placement, &options,
                                  &inputs->issues, &results.rates, err);

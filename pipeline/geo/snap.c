@@ -19,6 +19,10 @@
 
 enum { ROUNDS = 12 };
 
+// Squares of the step by which a quick mend may change an area. Of England's
+// seats most change by less than 1; one whose hole is filled by 500 and more.
+static const double squares_changed = 100;
+
 // A step of 0.00001 is not a number of the machine, its inverse is.
 double snap_value(double value, double step) {
     if (step >= 1) return round(value / step) * step + 0.0;
@@ -42,7 +46,10 @@ enum atlas_status snap_last(struct geos *geos, double step,
     const struct atlas_area *last = &set->items[set->count - 1];
     bool is_valid = repair_is_valid(geos, set);
     for (int i = 0; i < ROUNDS && !is_valid && last->ring_count > 0; i++) {
-        if (!repair_last(geos, set)) break;
+        if (!repair_keeping_area(geos, set, squares_changed * step * step) &&
+            !repair_last(geos, set)) {
+            break;
+        }
         round_last(set, step);
         is_valid = repair_is_valid(geos, set);
     }

@@ -17,7 +17,7 @@
 static struct atlas_place nowhere(enum atlas_reason reason) {
     return (struct atlas_place){.area = ATLAS_NONE,
                                 .register_area = ATLAS_NONE,
-                                .border_m = NAN,
+                                .border_m = (double)NAN,
                                 .reason = (uint8_t)reason,
                                 .agreement = ATLAS_NOT_COMPARED};
 }

@@ -158,7 +158,7 @@ static void classify__members_are_the_class_of_each_value(void **state) {
 static void classify__bad_options_are_refused(void **state) {
     (void)state;
     static const double falling[] = {5, 4};
-    static const double broken[] = {5, NAN};
+    static const double broken[] = {5, (double)NAN};
     static const struct {
         struct atlas_classify_options options;
         const char *message;
@@ -191,7 +191,7 @@ static void classify__bad_options_are_refused(void **state) {
 
 static void classify__values_must_be_numbers(void **state) {
     (void)state;
-    const double values[] = {1, INFINITY};
+    const double values[] = {1, (double)INFINITY};
     const struct atlas_classify_options options = {.method = ATLAS_EQUAL,
                                                    .classes = 2};
     struct atlas_classes classes;
