@@ -32,6 +32,12 @@ void border_release(struct border *border);
 double border_distance(const struct border *border, size_t area,
                        struct atlas_point point);
 
+/** The same, where it is more than `least`; else any number up to `least`,
+ *  which is found sooner.
+ */
+double border_distance_above(const struct border *border, size_t area,
+                             struct atlas_point point, double least);
+
 /** Whether an area holds a point, by crossings; a point on or within rounding
  *  of the border may come out either way.
  */

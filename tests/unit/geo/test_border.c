@@ -64,6 +64,16 @@ static double plain_distance(const struct atlas_area_set *set, size_t area,
 }
 
 // Pieces leave nothing out: the same as going through every segment.
+// Exact above the least that matters, no more than it elsewhere.
+static void check_above(const struct border *border, size_t area,
+                        struct atlas_point point) {
+    const double metres = border_distance(border, area, point);
+    const double above = border_distance_above(border, area, point, metres / 2);
+    assert_true(above >= metres && above <= metres);
+    assert_true(border_distance_above(border, area, point, 2 * metres) <=
+                2 * metres);
+}
+
 static void border__misses_no_segment(void **state) {
     (void)state;
     struct atlas_area_set set = {0};
@@ -82,6 +92,7 @@ static void border__misses_no_segment(void **state) {
             const struct atlas_point point = {
                 box.min_x + (box.max_x - box.min_x) * (double)(k % 5) / 4,
                 box.min_y + (box.max_y - box.min_y) * (double)(k / 5) / 4};
+            check_above(&border, i, point);
             assert_true(fabs(border_distance(&border, i, point) -
                              plain_distance(&set, i, point)) < 1e-6);
         }
