@@ -17,6 +17,9 @@
 
 enum { PIECE_SEGMENTS = 16 };
 
+// Metres; rounding is a millionth of it.
+static const double close_m = 0.001;
+
 static size_t pieces_of(const struct atlas_ring *ring) {
     return (ring->count - 1 + PIECE_SEGMENTS - 1) / PIECE_SEGMENTS;
 }
@@ -163,4 +166,17 @@ bool border_holds(const struct border *border, size_t area,
         if (piece_crosses(border, piece, point)) holds = !holds;
     }
     return holds;
+}
+
+bool border_is_close(const struct border *border, size_t area,
+                     struct atlas_point point) {
+    const double square = close_m * close_m;
+    for (size_t i = border->firsts[area]; i < border->firsts[area + 1]; i++) {
+        const struct border_piece *piece = &border->pieces[i];
+        if (square_to_box(piece->box, point) <= square &&
+            square_to_piece(border, piece, point) <= square) {
+            return true;
+        }
+    }
+    return false;
 }

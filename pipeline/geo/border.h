@@ -44,6 +44,12 @@ double border_distance_above(const struct border *border, size_t area,
 bool border_holds(const struct border *border, size_t area,
                   struct atlas_point point);
 
+/** Whether a point is within 1 mm of an area's border: border_holds() is sure
+ *  where it is not.
+ */
+bool border_is_close(const struct border *border, size_t area,
+                     struct atlas_point point);
+
 /** Distance from a point to a box; 0 inside. */
 double box_distance(struct atlas_box box, struct atlas_point point);
 

@@ -16,8 +16,10 @@ static void border__measures_by_hand(void **state) {
         {{400500, 300500}, 100, false},  // middle of the hole
         {{400350, 300500}, 50, true},    // between hole and outer ring
         {{400100, 300100}, 100, true},
-        {{399997, 299996}, 5, false},  // off the corner
-        {{400000, 300500}, 0, false},  // on the west side: either way
+        {{399997, 299996}, 5, false},           // off the corner
+        {{400000, 300500}, 0, false},           // on the west side: either way
+        {{400500, 300000.0005}, 0.0005, true},  // close to the south side
+        {{400500, 299999.9985}, 0.0015, false},
     };
     struct atlas_area_set set = {0};
     struct border border;
@@ -31,6 +33,8 @@ static void border__measures_by_hand(void **state) {
     for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
         const double metres = border_distance(&border, 0, cases[i].point);
         assert_true(fabs(metres - cases[i].metres) < 1e-9);
+        assert_int_equal(border_is_close(&border, 0, cases[i].point),
+                         metres < 0.001);
         if (metres <= 0) continue;
         assert_int_equal(border_holds(&border, 0, cases[i].point),
                          cases[i].holds);
