@@ -35,8 +35,13 @@ struct atlas_aggregate_options {
  *  levels by authority and by region), source `published`. An area of a level
  *  by location always has its four rows in a period with school rows: not
  *  applicable where it has no school of a phase. London (E12000007) is the sum
- *  of Inner and Outer London where the file has only these. A school row
- *  without an LA is an ATLAS_ERR_DATA.
+ *  of Inner and Outer London where the file has only these.
+ *
+ *  An authority has one row a period, whatever GSS codes its rows carry: its
+ *  own sum, else what was published first. One that is partial and not
+ *  published has rows that say "not available", and so has a partial area by
+ *  location. Issue: "partial-authority" for each such authority and period.
+ *  @return ATLAS_OK; ATLAS_ERR_DATA for a school row without an LA.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_aggregate(
     const struct atlas_absence *absence,
@@ -44,7 +49,12 @@ ATLAS_MUST_CHECK enum atlas_status atlas_aggregate(
     const struct atlas_aggregate_options *options, struct atlas_issues *issues,
     struct atlas_rates *ret_rates, struct atlas_error *err);
 
-/** Compare the sums of school rows with every published row. */
+/** Compare the sums of school rows with every published row.
+ *
+ *  A difference is explained only where another file publishes what the schools
+ *  add up to. Issues: "totals-differ" for each that is not explained,
+ *  "publications-differ" for each that is.
+ */
 void atlas_reconcile(const struct atlas_absence *absence,
                      const struct atlas_aggregate_options *options,
                      struct atlas_issues *issues,
@@ -63,7 +73,9 @@ ATLAS_MUST_CHECK enum atlas_status atlas_reconciliation_check(
  *  @param drawn   boundaries; their codes may be of another vintage
  *  @param period  a period with present rows
  *  Issues: "no-boundary" for an area of the release that no polygon can carry,
- *  "merged-boundary" for each union drawn.
+ *  "merged-boundary" for each patch of several areas or polygons.
+ *  @return ATLAS_OK; ATLAS_ERR_USAGE where the level has no row in the period;
+ *          ATLAS_ERR_GEO where polygons cannot be united.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_figures_build(
     const struct atlas_rates *rates, size_t level,

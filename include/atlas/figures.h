@@ -7,6 +7,8 @@
  *             file. Where they differ, counts are drawn on the smallest union
  *             of polygons that is whole in both vintages (Cumbria on Cumberland
  *             with Westmorland and Furness), status `merged`, members listed.
+ *  Codes      one polygon keeps its code and name; a union carries those of the
+ *             release, " / " between, the names as the law had them.
  *  Shape      `areas` holds the boundaries actually drawn; figures[i] belongs
  *             to areas.items[i].
  *  Ownership  atlas_figures_release() frees everything, the area set included.
@@ -29,7 +31,8 @@ struct atlas_figure {
     bool is_merged;              ///< A union of several polygons, or of several
                                  ///< areas of the release.
     bool has_row;                ///< False: the release has nothing for it.
-    bool is_partial;             ///< Only some of its schools are in the file.
+    bool is_partial;             ///< Only some of its schools are in the file,
+                                 ///< and nothing is published for it.
     const char *members;         ///< Codes of the release behind it, "; "
                                  ///< between; "" where it is its own code.
     const char *polygons;        ///< Codes of the polygons joined; "" if one.

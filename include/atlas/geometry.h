@@ -41,7 +41,8 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
     struct atlas_area_set *ret_set, struct atlas_error *err);
 
 /** A copy of the set with every coordinate a multiple of `step` (same CRS),
- *  valid all the same, as above. Shared points stay shared. `inside` is not set.
+ *  valid all the same, as above. Shared points stay shared. `inside` is not
+ *  set.
  *
  *  @param step  above 0; 1 divided by a whole number, or a whole number
  *  @return ATLAS_OK, or ATLAS_ERR_GEO when a boundary vanishes or GEOS fails.

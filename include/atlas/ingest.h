@@ -7,17 +7,19 @@
  *          issues.
  *  Errors  ATLAS_ERR_INPUT with file and line: unreadable, a column missing, an
  *          unknown symbol, level or phase, a negative count, more missed than
- *          possible, more persistent than enrolled, authorised and unauthorised
- *          that do not add up to overall, a row that is not about a full year,
- *          a file of another series, a period asked for that no file has.
+ *          possible, more persistent than enrolled, a row that is not about a
+ *          full year, a file of another series, a period asked for that no
+ *          file has.
  *          ATLAS_ERR_DATA: the same LAESTAB twice in a period; a published area
  *          twice in a file, period and phase.
  *          ATLAS_ERR_USAGE: no period asked for.
  *          On failure neither outputs nor issues are touched.
  *  Issues  of the release: "blank-urn", "duplicate-urn", "blank-laestab" (rows
- *          kept), "legacy-symbol" (once a file, column and symbol, with the
- *          count), "missing-column" (once a file; severe absence and reasons
- *          may be missing), "skipped-level" (once a file, rows of districts,
+ *          kept), "parts-differ" (row kept: authorised and unauthorised do not
+ *          add up to overall; a run writes its audit and ends there),
+ *          "legacy-symbol" (once a file, column and symbol, with the count),
+ *          "missing-column" (once a file; severe absence and reasons may be
+ *          missing), "skipped-level" (once a file, rows of districts,
  *          trusts and so on), "no-school-rows" (a school file without any of
  *          the periods asked for), "encoding" (not UTF-8).
  *          Of the register: "swapped-coordinates", "outside-grid" (read as

@@ -11,7 +11,10 @@
  *          match whose school has no coordinates is kept as "found, no
  *          coordinates". Coordinates go to a polygon (locator.h); the area is
  *          always compared with the register's own code for that kind of area,
- *          where it has one.
+ *          where it has one and the level knows it. Of several schools that
+ *          share a LAESTAB the open ones count; at one point they are one, else
+ *          they are candidates as by links. By authority, one that followed the
+ *          row's agrees too (Cumberland with Cumbria).
  *  Issues  "border-tie", "nearest-area", "register-disagrees",
  *          "successors-disagree", "several-schools-share-laestab".
  *  Errors  ATLAS_ERR_GEO from the locator.

@@ -30,7 +30,8 @@ enum atlas_reason {
     ATLAS_PLACED,               ///< It has one.
     ATLAS_NOT_IN_REGISTER,      ///< No URN, LAESTAB or successor is there.
     ATLAS_NO_COORDINATES,       ///< Found, but without coordinates.
-    ATLAS_SUCCESSORS_DISAGREE,  ///< Its successors stand in different areas.
+    ATLAS_SUCCESSORS_DISAGREE,  ///< Its successors, or schools that share its
+                                ///< LAESTAB, stand in different areas.
     ATLAS_OUTSIDE_AREAS,        ///< Further from every polygon than allowed.
     ATLAS_NO_AREA_CODE,         ///< Its row has no LA or region code.
     ATLAS_REASON_END            ///< Number of reasons.
@@ -40,7 +41,8 @@ enum atlas_reason {
 enum atlas_agreement {
     ATLAS_AGREE,         ///< The same area.
     ATLAS_DISAGREE,      ///< Another area.
-    ATLAS_NOT_COMPARED,  ///< The register has no code of this level.
+    ATLAS_NOT_COMPARED,  ///< Not placed, or the register has no code that
+                         ///< this level knows.
     ATLAS_AGREEMENT_END  ///< Number of outcomes.
 };
 

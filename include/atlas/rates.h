@@ -58,7 +58,8 @@ struct atlas_rate_row {
     uint8_t source;   ///< enum atlas_source.
     uint8_t status;   ///< enum atlas_state: the worst of the counts that the
                       ///< overall rate needs.
-    struct atlas_count schools;  ///< num_schools.
+    struct atlas_count schools;  ///< num_schools; 0 where a computed area has
+                                 ///< none, not "not applicable".
     int64_t schools_missing;     ///< Schools not placed at this level that
                                  ///< may belong here: their authority
                                  ///< runs schools in this area.
@@ -85,7 +86,9 @@ struct atlas_rates {
 size_t atlas_rates_row(const struct atlas_rates *rates, size_t level,
                        size_t period, size_t area, enum atlas_phase phase);
 
-/** A count of a row; not available for a column that is not held. */
+/** A count of a row; not available for a column that is not held and for a row
+ *  that is not present.
+ */
 struct atlas_count atlas_rates_count(const struct atlas_rates *rates,
                                      size_t row, enum atlas_column column);
 

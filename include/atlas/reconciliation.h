@@ -35,9 +35,11 @@ struct atlas_reconciled {
     const char *published_in;  ///< File names, "; " between.
     struct atlas_count computed[ATLAS_COMPARED];   ///< Ours; [0] is schools.
     struct atlas_count published[ATLAS_COMPARED];  ///< DfE's; [0] is schools.
-    const char *why;   ///< Explanation of a difference; "" when there is none
-                       ///< to explain, or none was found.
-    bool is_compared;  ///< False where a state stands in for a number.
+    const char *why;   ///< Explanation of a difference, or what keeps a count
+                       ///< from being compared; "" when there is nothing to
+                       ///< explain, or no explanation was found.
+    bool is_compared;  ///< False where a state stands in for a number, severe
+                       ///< absence apart: older releases do not hold it.
     int64_t largest;   ///< Largest absolute difference of compared counts.
 };
 

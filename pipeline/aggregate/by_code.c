@@ -147,6 +147,14 @@ static void publish_authorities(struct builder *builder, size_t level,
     }
 }
 
+// Whether no level before this one is by authority.
+static bool is_first_by_authority(const struct builder *builder, size_t level) {
+    for (size_t i = 0; i < level; i++) {
+        if (builder->rates.levels[i].assign == ATLAS_BY_AUTHORITY) return false;
+    }
+    return true;
+}
+
 static void report_partial(struct builder *builder, size_t period,
                            size_t authority) {
     const struct atlas_authority *of =
@@ -176,7 +184,9 @@ static void close_off_partial(struct builder *builder, size_t level,
                           atlas_rates_row(&builder->rates, level, period,
                                           *choice, (enum atlas_phase)phase));
         }
-        report_partial(builder, period, authority);
+        if (is_first_by_authority(builder, level)) {
+            report_partial(builder, period, authority);
+        }
     }
 }
 

@@ -4,9 +4,9 @@
 // Out: patches: the smallest sets of areas and polygons that are one place.
 //
 // The hard idea: an area without a polygon of its code is joined with every
-// polygon that it led to, or came from, through codes that have none; a polygon
-// without an area likewise. Paths go in one direction of time, so two areas are
-// not joined because something later or earlier swallowed both. What hangs
+// first polygon that it led to, or came from; a polygon without an area is
+// joined with areas likewise. Paths go in one direction of time, so two areas
+// are not joined because something later or earlier swallowed both. What hangs
 // together is a patch: Dorset's Christchurch went to Bournemouth, so the three
 // old authorities and the two new ones are one.
 

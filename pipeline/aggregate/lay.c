@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/absence.h"
 #include "atlas/aggregate.h"
 #include "atlas/geometry.h"
 #include "atlas/succession.h"
@@ -214,13 +215,25 @@ static void report_merged(struct layer *layer, const struct drawing *drawing,
                      join_polygons(layer, drawing->patch));
 }
 
-// Which areas of the level have a row; NULL when none has.
+// Whether an area is drawn as part of another: Inner and Outer London, where
+// the boundaries have London whole.
+static bool is_part(const struct layer *layer, size_t area) {
+    const char *code = areas_of(layer)[area].code;
+    if (strcmp(code, ATLAS_INNER_LONDON_CODE) != 0 &&
+        strcmp(code, ATLAS_OUTER_LONDON_CODE) != 0) {
+        return false;
+    }
+    return atlas_area_set_find(layer->drawn, code) == ATLAS_NONE &&
+           atlas_area_set_find(layer->drawn, ATLAS_LONDON_CODE) != ATLAS_NONE;
+}
+
+// Which areas of the level have a row to draw; NULL when none has.
 static bool *find_present(const struct layer *layer) {
     const size_t count = layer->rates->levels[layer->level].area_count;
     bool *present = atlas_xcalloc(count, sizeof(*present));
     bool any = false;
     for (size_t i = 0; i < count; i++) {
-        present[i] = is_present(layer, i);
+        present[i] = is_present(layer, i) && !is_part(layer, i);
         any |= present[i];
     }
     if (any) return present;

@@ -13,6 +13,7 @@
 #include "atlas/csv.h"
 #include "atlas/memory.h"
 #include "commands.h"
+#include "suggest.h"
 
 struct option_row {
     const char *name;      // long name
@@ -139,13 +140,10 @@ const char *option_name(enum option option) {
     return options[option].name;
 }
 
-// --- parsing ----------------------------------------------------------------
-
 static enum atlas_status find_command(const char *word,
                                       const struct command **ret_command,
                                       struct atlas_error *err) {
     const char *names[COMMAND_COUNT];
-    const char *nearest;
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         names[i] = commands[i].name;
         if (!strcmp(word, names[i])) {
@@ -153,11 +151,9 @@ static enum atlas_status find_command(const char *word,
             return ATLAS_OK;
         }
     }
-    nearest = atlas_text_nearest(word, names, COMMAND_COUNT);
     return atlas_fail(err, ATLAS_ERR_USAGE, NULL,
-                      "unknown command '%s'%s%s%s; see absence-atlas --help",
-                      word, nearest ? "; did you mean '" : "",
-                      nearest ? nearest : "", nearest ? "'?" : "");
+                      "unknown command '%s'%s; see absence-atlas --help", word,
+                      suggest(word, names, COMMAND_COUNT, "").text);
 }
 
 static bool takes(const struct command *command, enum option option) {
@@ -173,16 +169,14 @@ static enum atlas_status unknown_option(const struct command *command,
                                         struct atlas_error *err) {
     const char *names[OPTION_END];
     size_t count = 0;
-    const char *nearest;
     for (enum option i = 0; i < OPTION_END; i++) {
         if (takes(command, i)) names[count++] = options[i].name;
     }
-    nearest = atlas_text_nearest(word + strspn(word, "-"), names, count);
-    return atlas_fail(err, ATLAS_ERR_USAGE, NULL,
-                      "unknown option '%s'%s%s%s; see absence-atlas %s%s--help",
-                      word, nearest ? "; did you mean '--" : "",
-                      nearest ? nearest : "", nearest ? "'?" : "",
-                      command ? command->name : "", command ? " " : "");
+    return atlas_fail(
+        err, ATLAS_ERR_USAGE, NULL,
+        "unknown option '%s'%s; see absence-atlas %s%s--help", word,
+        suggest(word + strspn(word, "-"), names, count, "--").text,
+        command ? command->name : "", command ? " " : "");
 }
 
 // "--name", "--name=value", "-x", "-xvalue": the option and its value so far.
@@ -330,8 +324,6 @@ enum atlas_status arguments_number(const struct arguments *arguments,
     *number = (long)parsed;
     return ATLAS_OK;
 }
-
-// --- help -------------------------------------------------------------------
 
 static void add_padded(struct atlas_text *text, const char *words,
                        size_t width) {

@@ -52,15 +52,9 @@ static enum atlas_status check_drawings(const struct atlas_config *config,
                                         struct inputs *inputs,
                                         const struct results *results,
                                         struct atlas_error *err) {
-    const struct drawing_source source = {
-        .config = config,
-        .levels = inputs->levels,
-        .level_count = inputs->level_count,
-        .rates = &results->rates,
-    };
     struct drawings drawings = {0};
     const enum atlas_status status =
-        drawings_make(&source, &inputs->issues, &drawings, err);
+        drawings_make(config, inputs, &results->rates, &drawings, err);
     drawings_release(&drawings);
     return status;
 }

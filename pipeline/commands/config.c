@@ -12,6 +12,7 @@
 
 #include "atlas/text.h"
 #include "config_keys.h"
+#include "suggest.h"
 
 // "level pcon" -> "level" and "pcon"; "run" -> "run" and "".
 static void split_section(const char *section, char kind[16],
@@ -104,11 +105,9 @@ static bool is_plain_name(const char *name) {
 
 static enum atlas_status unknown_section(const char *kind, const char *where,
                                          struct atlas_error *err) {
-    const char *const nearest =
-        atlas_text_nearest(kind, config_sections, CONFIG_SECTION_COUNT);
-    return atlas_fail(err, ATLAS_ERR_USAGE, where, "unknown section '%s'%s%s%s",
-                      kind, nearest ? "; did you mean '" : "",
-                      nearest ? nearest : "", nearest ? "'?" : "");
+    return atlas_fail(
+        err, ATLAS_ERR_USAGE, where, "unknown section '%s'%s", kind,
+        suggest(kind, config_sections, CONFIG_SECTION_COUNT, "").text);
 }
 
 enum atlas_status atlas_config_open_section(struct atlas_config *config,
@@ -160,16 +159,13 @@ static enum atlas_status unknown_key(const char *kind, const char *key,
                                      struct atlas_error *err) {
     const char *names[CONFIG_KEY_COUNT];
     size_t count = 0;
-    const char *nearest;
     for (size_t i = 0; i < CONFIG_KEY_COUNT; i++) {
-        if (!strcmp(config_keys[i].section, kind))
+        if (!strcmp(config_keys[i].section, kind)) {
             names[count++] = config_keys[i].name;
+        }
     }
-    nearest = atlas_text_nearest(key, names, count);
-    return atlas_fail(err, ATLAS_ERR_USAGE, where,
-                      "unknown key '%s' in [%s]%s%s%s", key, kind,
-                      nearest ? "; did you mean '" : "", nearest ? nearest : "",
-                      nearest ? "'?" : "");
+    return atlas_fail(err, ATLAS_ERR_USAGE, where, "unknown key '%s' in [%s]%s",
+                      key, kind, suggest(key, names, count, "").text);
 }
 
 enum atlas_status atlas_config_set(struct atlas_config *config,

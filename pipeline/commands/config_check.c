@@ -8,6 +8,7 @@
 
 #include "atlas/text.h"
 #include "config.h"
+#include "suggest.h"
 
 static enum atlas_status check_level(const struct atlas_config *config,
                                      const struct config_level *level,
@@ -59,18 +60,10 @@ static enum atlas_status check_map_level(const struct atlas_config *config,
 static enum atlas_status check_map_measure(const struct atlas_config *config,
                                            const struct config_map *map,
                                            struct atlas_error *err) {
-    const char *names[ATLAS_COLUMN_END];
-    size_t count;
-    const struct atlas_measure *const measures = atlas_measures(&count);
-    const char *nearest;
     if (atlas_measure_find(map->measure)) return ATLAS_OK;
-    for (size_t i = 0; i < count; i++) names[i] = measures[i].key;
-    nearest = atlas_text_nearest(map->measure, names, count);
     return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                         "[map %s] has the unknown measure '%s'%s%s%s",
-                         map->key, map->measure,
-                         nearest ? "; did you mean '" : "",
-                         nearest ? nearest : "", nearest ? "'?" : "");
+                         "[map %s] has the unknown measure '%s'%s", map->key,
+                         map->measure, suggest_measure(map->measure).text);
 }
 
 static enum atlas_status check_run(const struct atlas_config *config,

@@ -155,8 +155,6 @@ static enum atlas_status parse(struct atlas_config *config,
     return reading.status;
 }
 
-// --- overrides and checks ---------------------------------------------------
-
 static enum atlas_status apply_setting(struct atlas_config *config,
                                        const char *setting,
                                        struct atlas_error *err) {

@@ -17,6 +17,13 @@
 #include "atlas/csv.h"
 #include "atlas/memory.h"
 
+// What drawings are made from.
+struct drawing_source {
+    const struct atlas_config *config;  // maps wanted
+    const struct atlas_level *levels;   // as in the configuration
+    const struct atlas_rates *rates;    // levels after country and region
+};
+
 // The rates have country and region before the configured levels.
 enum { LEVELS_BEFORE = 2 };
 
@@ -206,12 +213,16 @@ static enum atlas_status export_level(const struct drawing_source *source,
                         &drawings->exported[level].figures, err);
 }
 
-enum atlas_status drawings_make(const struct drawing_source *source,
-                                struct atlas_issues *issues,
+enum atlas_status drawings_make(const struct atlas_config *config,
+                                struct inputs *inputs,
+                                const struct atlas_rates *rates,
                                 struct drawings *ret_drawings,
                                 struct atlas_error *err) {
-    const size_t levels = source->level_count;
-    const size_t maps = source->config->map_count;
+    const struct drawing_source here = {config, inputs->levels, rates};
+    const struct drawing_source *const source = &here;
+    struct atlas_issues *const issues = &inputs->issues;
+    const size_t levels = inputs->level_count;
+    const size_t maps = config->map_count;
     struct drawings drawings = {
         .figures = atlas_xcalloc(levels + maps + 1, sizeof(*drawings.figures)),
         .exported = atlas_xcalloc(levels + 1, sizeof(*drawings.exported)),

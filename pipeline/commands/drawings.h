@@ -9,21 +9,11 @@
 #include "atlas/classes.h"
 #include "atlas/credits.h"
 #include "atlas/figures.h"
-#include "atlas/issues.h"
-#include "atlas/level.h"
 #include "atlas/rates.h"
 #include "atlas/render.h"
 #include "atlas/status.h"
 #include "config.h"
-
-/** What the drawings are made from; borrowed. */
-struct drawing_source {
-    const struct atlas_config *config;  ///< Maps wanted.
-    const struct atlas_level *levels;   ///< Levels, as in the configuration.
-    size_t level_count;                 ///< Levels.
-    const struct atlas_rates *rates;    ///< Figures; its levels follow country
-                                        ///< and region in the same order.
-};
+#include "inputs.h"
 
 /** A map ready to be rendered. */
 struct drawing {
@@ -49,13 +39,16 @@ struct drawings {
     size_t map_count;                 ///< Maps.
 };
 
-/** Lay figures onto boundaries and classify every map.
+/** Lay figures onto boundaries and classify every map. Findings go to
+ *  inputs->issues.
+ *
  *  @return ATLAS_OK; ATLAS_ERR_USAGE for a map of a period that its level
  * lacks; what aggregate and classify return.
  */
 ATLAS_MUST_CHECK enum atlas_status drawings_make(
-    const struct drawing_source *source, struct atlas_issues *issues,
-    struct drawings *ret_drawings, struct atlas_error *err);
+    const struct atlas_config *config, struct inputs *inputs,
+    const struct atlas_rates *rates, struct drawings *ret_drawings,
+    struct atlas_error *err);
 
 /** Free everything and make it empty. */
 void drawings_release(struct drawings *drawings);

@@ -11,13 +11,13 @@
 #include "atlas/bundle.h"
 #include "atlas/folder.h"
 #include "atlas/geometry.h"
-#include "atlas/locate.h"
 #include "atlas/memory.h"
 #include "bundle_config.h"
 #include "commands.h"
 #include "config.h"
 #include "inputs.h"
 #include "outlines.h"
+#include "results.h"
 #include "selection.h"
 #include "setup.h"
 
@@ -142,21 +142,6 @@ static enum atlas_status write_bundle(const struct bundle *bundle,
     return status;
 }
 
-static enum atlas_status locate(const struct inputs *inputs, unsigned threads,
-                                struct atlas_issues *issues,
-                                struct atlas_placement *ret_placement,
-                                struct atlas_error *err) {
-    const struct atlas_locate_input input = {
-        .absence = &inputs->absence,
-        .schools = &inputs->schools,
-        .links = &inputs->links,
-        .levels = inputs->levels,
-        .level_count = inputs->level_count,
-        .threads = threads,
-    };
-    return atlas_locate(&input, issues, ret_placement, err);
-}
-
 static enum atlas_status extract(const struct arguments *arguments,
                                  struct atlas_config *config,
                                  const struct config_list *codes,
@@ -177,8 +162,7 @@ static enum atlas_status extract(const struct arguments *arguments,
     enum atlas_status status = setup_threads(arguments, &wanted.threads, err);
     if (!status) status = inputs_read(config, &wanted, &inputs, err);
     if (!status) {
-        status =
-            locate(&inputs, wanted.threads, &inputs.issues, &placement, err);
+        status = results_locate(&inputs, wanted.threads, &placement, err);
     }
     if (!status) {
         status = selection_make(&inputs, &placement, codes, &selection, err);

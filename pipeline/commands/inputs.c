@@ -81,8 +81,6 @@ static struct reading *add_task(
     return reading;
 }
 
-// --- stage 1 ----------------------------------------------------------------
-
 static const char *const *full_paths(struct atlas_config *config,
                                      const struct config_list *files) {
     const char **const paths =
@@ -134,8 +132,6 @@ static void plan_schools(struct plan *plan, struct atlas_config *config,
         reading->links = &inputs->links;
     }
 }
-
-// --- stage 2 ----------------------------------------------------------------
 
 static struct atlas_layer_source layer_of(struct atlas_config *config,
                                           const struct config_level *level,
@@ -201,8 +197,6 @@ static void make_levels(const struct atlas_config *config,
         };
     }
 }
-
-// --- the files themselves ---------------------------------------------------
 
 struct file_list {
     struct inputs *inputs;
@@ -305,8 +299,6 @@ static void note_boundaries(struct inputs *inputs) {
         }
     }
 }
-
-// --- together ---------------------------------------------------------------
 
 static size_t most_tasks(const struct atlas_config *config) {
     return 8 + config->school_files.count + config->published_files.count +

@@ -120,16 +120,10 @@ static enum atlas_status draw_results(const struct arguments *arguments,
                                       struct inputs *inputs,
                                       const struct results *results,
                                       struct atlas_error *err) {
-    const struct drawing_source source = {
-        .config = config,
-        .levels = inputs->levels,
-        .level_count = inputs->level_count,
-        .rates = &results->rates,
-    };
     struct drawings drawings = {0};
     char path[1024];
     enum atlas_status status =
-        drawings_make(&source, &inputs->issues, &drawings, err);
+        drawings_make(config, inputs, &results->rates, &drawings, err);
     if (!status) {
         output_path(arguments, drawings.maps[0].wanted, path, sizeof(path));
         status = draw(&drawings.maps[0], path, err);

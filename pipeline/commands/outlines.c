@@ -18,8 +18,8 @@
 #include "atlas/geometry.h"
 #include "atlas/memory.h"
 
-// How far the union's area may be from the boundary's: a share of it, and what a
-// border that was moved by so much makes.
+// How far the union's area may be from the boundary's: a share of it, and what
+// a border that was moved by so much makes.
 static const double share_off = 0.01;
 static const double border_off_m = 100;
 

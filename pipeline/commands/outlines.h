@@ -1,5 +1,5 @@
 /** @file outlines.h
- *  @brief Finer outlines of authorities: unions of the districts they consist of.
+ *  @brief Finer outlines of authorities: unions of the districts in them.
  */
 #ifndef ATLAS_COMMANDS_OUTLINES_H
 #define ATLAS_COMMANDS_OUTLINES_H
@@ -13,9 +13,9 @@
 /** Outlines of the kept boundaries of a level by authority.
  *
  *  Each is the union of the areas of one level by location whose schools its
- *  authority runs, where all of these unions are the same land as the boundaries;
- *  else the boundaries are given as they are. The set's year is that of what was
- *  used.
+ *  authority runs, where all of these unions are the same land as the
+ *  boundaries; else the boundaries are given as they are. The set's year is
+ *  that of what was used.
  *
  *  @param level    index of the level by authority
  *  @param ret_set  out: one area for each boundary kept; sorted by code

@@ -16,6 +16,7 @@
 #include "rates_table.h"
 #include "results.h"
 #include "setup.h"
+#include "suggest.h"
 
 // What the options ask for, resolved.
 struct question {
@@ -32,18 +33,11 @@ static enum atlas_status read_measure(const struct arguments *arguments,
                                       struct question *question,
                                       struct atlas_error *err) {
     const char *const word = arguments_value(arguments, OPTION_MEASURE, NULL);
-    const char *names[ATLAS_COLUMN_END];
-    size_t count;
-    const struct atlas_measure *const measures = atlas_measures(&count);
-    const char *nearest;
     if (!word) return ATLAS_OK;
     question->measure = atlas_measure_find(word);
     if (question->measure) return ATLAS_OK;
-    for (size_t i = 0; i < count; i++) names[i] = measures[i].key;
-    nearest = atlas_text_nearest(word, names, count);
-    return atlas_fail(err, ATLAS_ERR_USAGE, NULL, "unknown measure '%s'%s%s%s",
-                      word, nearest ? "; did you mean '" : "",
-                      nearest ? nearest : "", nearest ? "'?" : "");
+    return atlas_fail(err, ATLAS_ERR_USAGE, NULL, "unknown measure '%s'%s",
+                      word, suggest_measure(word).text);
 }
 
 static enum atlas_status read_phase(const struct arguments *arguments,

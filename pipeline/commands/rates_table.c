@@ -99,6 +99,8 @@ struct table {
     const struct atlas_measure *extra;
     struct atlas_text *text;
     bool has_published;
+    bool by_location;
+    bool by_authority;
 };
 
 static void add_area(struct table *table, size_t level, size_t area) {
@@ -125,15 +127,38 @@ static void add_area(struct table *table, size_t level, size_t area) {
         add_label(table->text, year, phase, rates->rows[row].source);
         add_row(rates, row, table->extra, table->text);
         table->has_published |= rates->rows[row].source == ATLAS_PUBLISHED;
+        table->by_location |= of->assign == ATLAS_BY_LOCATION;
+        table->by_authority |= of->assign != ATLAS_BY_LOCATION;
     }
+}
+
+static void add_notes(const struct table *table) {
+    struct atlas_text *const text = table->text;
+    if (table->by_location) {
+        atlas_text_add(text, "By school location, not by pupils' homes.\n");
+    }
+    if (table->by_authority) {
+        atlas_text_add(text,
+                       "By the authority that runs the school, not by "
+                       "pupils' homes.\n");
+    }
+    if (table->has_published) {
+        atlas_text_add(text, "*: as published by DfE.\n");
+    }
+    atlas_text_add(text, "z: not applicable, x: not available.\n");
 }
 
 void rates_table(const struct atlas_rates *rates,
                  const struct atlas_rates_selection *selection,
                  struct atlas_text *text) {
     struct table table = {
-        rates, selection,
-        is_extra(selection->measure) ? selection->measure : NULL, text, false};
+        rates,
+        selection,
+        is_extra(selection->measure) ? selection->measure : NULL,
+        text,
+        false,
+        false,
+        false};
     add_heading(text, table.extra);
     for (size_t level = 0; level < rates->level_count; level++) {
         const struct atlas_rate_level *const of = &rates->levels[level];
@@ -144,9 +169,5 @@ void rates_table(const struct atlas_rates *rates,
             }
         }
     }
-    atlas_text_add(text, "By school location, not by pupils' homes.");
-    if (table.has_published) {
-        atlas_text_add(text, " *: as published by DfE.");
-    }
-    atlas_text_add(text, " z: not applicable, x: not available.\n");
+    add_notes(&table);
 }

@@ -2,9 +2,12 @@
 //
 // In:  everything read.
 // Out: the placement (the audit), the rates, the reconciliation; and whether
-//      they keep the rules.
+//      they keep the rules: sums as published, rows without contradiction,
+//      schools placed.
 
 #include "results.h"
+
+#include <string.h>
 
 #include "atlas/aggregate.h"
 #include "atlas/locate.h"
@@ -17,10 +20,9 @@ static struct atlas_aggregate_options options_of(
     };
 }
 
-enum atlas_status results_make(const struct atlas_config *config,
-                               struct inputs *inputs, unsigned threads,
-                               struct results *ret_results,
-                               struct atlas_error *err) {
+enum atlas_status results_locate(struct inputs *inputs, unsigned threads,
+                                 struct atlas_placement *ret_placement,
+                                 struct atlas_error *err) {
     const struct atlas_locate_input input = {
         .absence = &inputs->absence,
         .schools = &inputs->schools,
@@ -29,10 +31,17 @@ enum atlas_status results_make(const struct atlas_config *config,
         .level_count = inputs->level_count,
         .threads = threads,
     };
+    return atlas_locate(&input, &inputs->issues, ret_placement, err);
+}
+
+enum atlas_status results_make(const struct atlas_config *config,
+                               struct inputs *inputs, unsigned threads,
+                               struct results *ret_results,
+                               struct atlas_error *err) {
     const struct atlas_aggregate_options options = options_of(config);
     struct results results = {0};
     enum atlas_status status =
-        atlas_locate(&input, &inputs->issues, &results.placement, err);
+        results_locate(inputs, threads, &results.placement, err);
     if (!status) {
         status = atlas_aggregate(&inputs->absence, &results.placement, &options,
                                  &inputs->issues, &results.rates, err);
@@ -49,12 +58,27 @@ enum atlas_status results_make(const struct atlas_config *config,
     return status;
 }
 
+// Nobody can say which of the three counts of such a row is wrong.
+static enum atlas_status check_parts(const struct atlas_issues *issues,
+                                     struct atlas_error *err) {
+    static const char kind[] = "parts-differ";
+    for (size_t i = 0; i < issues->count; i++) {
+        const struct atlas_issue *const first = &issues->items[i];
+        if (strcmp(first->kind, kind)) continue;
+        return atlas_fail_at(err, ATLAS_ERR_DATA, first->file, first->line,
+                             "%s; rows like it: %zu", first->finding,
+                             atlas_issues_count(issues, kind));
+    }
+    return ATLAS_OK;
+}
+
 enum atlas_status results_check(const struct atlas_config *config,
                                 const struct inputs *inputs,
                                 const struct results *results,
                                 struct atlas_error *err) {
-    const enum atlas_status status =
+    enum atlas_status status =
         atlas_reconciliation_check(&results->reconciliation, err);
+    if (!status) status = check_parts(&inputs->issues, err);
     if (status) return status;
     return atlas_coverage_check(&inputs->absence, &results->placement,
                                 config->max_unplaced, err);

@@ -19,6 +19,11 @@ struct results {
     struct atlas_reconciliation reconciliation;  ///< Stage 4.
 };
 
+/** Stage 3 alone: place every school. Findings go to inputs->issues. */
+ATLAS_MUST_CHECK enum atlas_status results_locate(
+    struct inputs *inputs, unsigned threads,
+    struct atlas_placement *ret_placement, struct atlas_error *err);
+
 /** Place, add up, reconcile. Findings go to inputs->issues. */
 ATLAS_MUST_CHECK enum atlas_status results_make(
     const struct atlas_config *config, struct inputs *inputs, unsigned threads,

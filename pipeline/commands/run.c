@@ -72,15 +72,9 @@ static enum atlas_status say_written(const struct arguments *arguments,
 static enum atlas_status draw_and_write(struct output_source *source,
                                         struct inputs *inputs, const char *path,
                                         struct atlas_error *err) {
-    const struct drawing_source drawing = {
-        .config = source->config,
-        .levels = inputs->levels,
-        .level_count = inputs->level_count,
-        .rates = &source->results->rates,
-    };
     struct drawings drawings = {0};
-    enum atlas_status status =
-        drawings_make(&drawing, &inputs->issues, &drawings, err);
+    enum atlas_status status = drawings_make(
+        source->config, inputs, &source->results->rates, &drawings, err);
     source->drawings = &drawings;
     if (!status) status = outputs_write(source, path, err);
     drawings_release(&drawings);

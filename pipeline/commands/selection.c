@@ -19,8 +19,6 @@ static unsigned char *flags(size_t count) {
     return atlas_xcalloc(count + 1, 1);
 }
 
-// --- authorities and areas --------------------------------------------------
-
 static enum atlas_status select_authorities(const struct atlas_absence *absence,
                                             const struct config_list *codes,
                                             unsigned char *keep,
@@ -142,8 +140,6 @@ static void select_drawn(const struct inputs *inputs, size_t level,
     }
 }
 
-// --- published rows ---------------------------------------------------------
-
 static bool is_of_region(const struct inputs *inputs,
                          const struct selection *selection, uint32_t region) {
     const struct atlas_absence *const absence = &inputs->absence;
@@ -193,8 +189,6 @@ static void select_published(const struct inputs *inputs,
     }
 }
 
-// --- register and links -----------------------------------------------------
-
 // Follow the links from a school, marking each; returns when nothing new comes.
 static void follow_links(const struct atlas_links *links, uint32_t urn,
                          unsigned char *keep) {
@@ -224,8 +218,6 @@ static void select_schools(const struct inputs *inputs,
         }
     }
 }
-
-// --- together ---------------------------------------------------------------
 
 static struct selection selection_empty(const struct inputs *inputs) {
     const size_t levels = inputs->level_count;

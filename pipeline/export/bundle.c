@@ -33,8 +33,6 @@ static void add_count(struct atlas_text *text, struct atlas_count count) {
     }
 }
 
-// --- the release ------------------------------------------------------------
-
 static const char *const area_names[] = {
     "time_period",  "time_identifier", "geographic_level", "country_code",
     "country_name", "region_code",     "region_name",      "old_la_code",
@@ -135,8 +133,6 @@ void atlas_bundle_published(const struct atlas_absence *absence,
         atlas_text_add_char(text, '\n');
     }
 }
-
-// --- the register and its links ---------------------------------------------
 
 static const char *const register_names[] = {"URN",
                                              "LA (code)",

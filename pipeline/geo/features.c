@@ -187,6 +187,14 @@ static enum atlas_status find_fields(const struct atlas_layer_source *source,
     return status;
 }
 
+static enum atlas_status fail_empty(const struct atlas_layer_source *source,
+                                    struct atlas_error *err) {
+    return atlas_fail(err, ATLAS_ERR_INPUT, source->path,
+                      "no feature%s%s in it",
+                      source->only ? " with a code like " : "",
+                      source->only ? source->only : "");
+}
+
 enum atlas_status features_read(const struct atlas_layer_source *source,
                                 const struct gdal_file *file,
                                 const struct gdal_messages *messages,
@@ -195,6 +203,10 @@ enum atlas_status features_read(const struct atlas_layer_source *source,
     struct feature_fields fields;
     OGRFeatureH feature;
     enum atlas_status status = find_fields(source, file, &fields, err);
+    // Formats without a schema know no fields where there are no features.
+    if (status && OGR_L_GetFeatureCount(file->layer, 1) == 0) {
+        return fail_empty(source, err);
+    }
     if (status) return status;
 
     while (!status && (feature = OGR_L_GetNextFeature(file->layer))) {
@@ -206,11 +218,5 @@ enum atlas_status features_read(const struct atlas_layer_source *source,
         return atlas_fail(err, ATLAS_ERR_INPUT, source->path,
                           "cannot be read to its end: %s", messages->text);
     }
-    if (set->count == 0) {
-        return atlas_fail(err, ATLAS_ERR_INPUT, source->path,
-                          "no feature%s%s in it",
-                          source->only ? " with a code like " : "",
-                          source->only ? source->only : "");
-    }
-    return ATLAS_OK;
+    return set->count ? ATLAS_OK : fail_empty(source, err);
 }

@@ -118,14 +118,16 @@ enum atlas_status gdal_file_open(const struct atlas_layer_source *source,
                                  struct gdal_file *ret_file,
                                  struct atlas_error *err) {
     static const char *const options[] = {"IMMUTABLE=YES", NULL};
-    const bool is_gpkg = EQUAL(CPLGetExtension(source->path), "gpkg");
+    // GDAL makes an address of the path then, in which "%20" is a blank.
+    const bool is_immutable = EQUAL(CPLGetExtension(source->path), "gpkg") &&
+                              !strchr(source->path, '%');
     struct gdal_file file = {0};
     enum atlas_status status = check_path(source->path, err);
     if (status) return status;
 
     file.dataset = GDALOpenEx(
         source->path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-        allowed_drivers, is_gpkg ? options : NULL, NULL);
+        allowed_drivers, is_immutable ? options : NULL, NULL);
     if (!file.dataset) {
         return atlas_fail(
             err, ATLAS_ERR_INPUT, source->path, "cannot be opened: %s",

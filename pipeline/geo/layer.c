@@ -10,6 +10,7 @@
 #include "atlas/layer.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "features.h"
@@ -81,6 +82,16 @@ static enum atlas_status read_raw(const struct atlas_layer_source *source,
     return status;
 }
 
+// What failed in an area is told with the area's code: say the file too.
+static void name_file(const struct atlas_layer_source *source,
+                      struct atlas_error *err) {
+    char where[sizeof(err->where)];
+    if (strncmp(err->where, source->path, strlen(source->path)) == 0) return;
+    snprintf(where, sizeof(where), "%.180s%s%.60s", source->path,
+             *err->where ? ": " : "", err->where);
+    memcpy(err->where, where, sizeof(where));
+}
+
 enum atlas_status atlas_layer_read(const struct atlas_layer_source *source,
                                    struct atlas_issues *issues,
                                    struct atlas_area_set *ret_set,
@@ -98,6 +109,7 @@ enum atlas_status atlas_layer_read(const struct atlas_layer_source *source,
         if (issues) atlas_issues_take(issues, &found);
     } else {
         atlas_area_set_release(&set);
+        if (err) name_file(source, err);
     }
     atlas_issues_release(&found);
     atlas_area_set_release(&raw);

@@ -156,9 +156,6 @@ enum atlas_status ingest_cells_consistent(const struct atlas_csv *csv,
                                           const struct atlas_count *counts,
                                           const int *slots,
                                           struct atlas_error *err) {
-    const int64_t *overall = number(counts, slots, ATLAS_OVERALL);
-    const int64_t *authorised = number(counts, slots, ATLAS_AUTHORISED);
-    const int64_t *unauthorised = number(counts, slots, ATLAS_UNAUTHORISED);
     for (size_t i = 0; i < sizeof(bounds) / sizeof(bounds[0]); i++) {
         const int64_t *part = number(counts, slots, bounds[i][0]);
         const int64_t *whole = number(counts, slots, bounds[i][1]);
@@ -170,13 +167,23 @@ enum atlas_status ingest_cells_consistent(const struct atlas_csv *csv,
                                  atlas_column_name(bounds[i][1]), *whole);
         }
     }
-    if (overall && authorised && unauthorised &&
-        *authorised + *unauthorised != *overall) {
-        return atlas_fail_at(
-            err, ATLAS_ERR_INPUT, atlas_csv_path(csv), atlas_csv_line(csv),
-            "sess_authorised %" PRId64 " and sess_unauthorised %" PRId64
-            " do not add up to sess_overall %" PRId64,
-            *authorised, *unauthorised, *overall);
-    }
     return ATLAS_OK;
+}
+
+void ingest_cells_report_parts(const struct atlas_csv *csv,
+                               const struct atlas_count *counts,
+                               const int *slots, const char *subject,
+                               struct atlas_issues *issues) {
+    const int64_t *overall = number(counts, slots, ATLAS_OVERALL);
+    const int64_t *authorised = number(counts, slots, ATLAS_AUTHORISED);
+    const int64_t *unauthorised = number(counts, slots, ATLAS_UNAUTHORISED);
+    const struct atlas_issue_place place = {atlas_csv_path(csv),
+                                            atlas_csv_line(csv), subject};
+    if (!overall || !authorised || !unauthorised) return;
+    if (*authorised + *unauthorised == *overall) return;
+    atlas_issues_add(issues, "parts-differ", place, "row kept",
+                     "sess_authorised %" PRId64
+                     " and sess_unauthorised %" PRId64
+                     " do not add up to sess_overall %" PRId64,
+                     *authorised, *unauthorised, *overall);
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "atlas/csv.h"
+#include "atlas/issues.h"
 #include "atlas/status.h"
 #include "atlas/vocabulary.h"
 #include "symbol_tally.h"
@@ -46,9 +47,8 @@ ATLAS_MUST_CHECK enum atlas_status ingest_cell_full_year(
     struct atlas_csv *csv, int column, struct atlas_error *err);
 
 /** Fail when the core counts of a row contradict each other: more missed than
- *  possible, more persistent than enrolled, more severe than persistent,
- *  authorised and unauthorised that do not add up to overall. Counts that are
- *  not numbers contradict nothing.
+ *  possible, more persistent than enrolled, more severe than persistent. Counts
+ *  that are not numbers contradict nothing.
  *
  *  @param counts  counts of the row
  *  @param slots   place of each column in `counts`; -1
@@ -56,5 +56,17 @@ ATLAS_MUST_CHECK enum atlas_status ingest_cell_full_year(
 ATLAS_MUST_CHECK enum atlas_status ingest_cells_consistent(
     const struct atlas_csv *csv, const struct atlas_count *counts,
     const int *slots, struct atlas_error *err);
+
+/** Add "parts-differ" when authorised and unauthorised absence of the row do
+ *  not add up to overall: the sums of areas show it, a run ends because of it.
+ *
+ *  @param counts   counts of the row
+ *  @param slots    place of each column in `counts`; -1
+ *  @param subject  school of the row, or ""
+ */
+void ingest_cells_report_parts(const struct atlas_csv *csv,
+                               const struct atlas_count *counts,
+                               const int *slots, const char *subject,
+                               struct atlas_issues *issues);
 
 #endif

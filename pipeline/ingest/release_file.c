@@ -21,7 +21,7 @@
 #include "release_levels.h"
 #include "symbol_tally.h"
 
-enum { LAESTAB_MAX = 9999999 };
+enum { LAESTAB_MAX = 9999999, SUBJECT_MAX = 32 };
 
 // The file being read, and what the row before was.
 struct file {
@@ -50,6 +50,18 @@ static enum atlas_status fail_row(const struct file *file, const char *what,
                          atlas_csv_line(file->csv), "%s", what);
 }
 
+static void report_parts(const struct file *file,
+                         const struct atlas_count *counts) {
+    char subject[SUBJECT_MAX] = "";
+    if (file->level == INGEST_SCHOOL) {
+        memcpy(subject, "URN ", 4);
+        atlas_csv_copy(file->csv, file->layout.fields[INGEST_URN], subject + 4,
+                       sizeof(subject) - 4);
+    }
+    ingest_cells_report_parts(file->csv, counts, file->release->slots, subject,
+                              file->release->issues);
+}
+
 static enum atlas_status read_counts(struct file *file,
                                      struct atlas_count *counts,
                                      struct atlas_error *err) {
@@ -58,9 +70,12 @@ static enum atlas_status read_counts(struct file *file,
         status = ingest_cell_count(file->csv, file->columns[slot], &file->tally,
                                    &counts[slot], err);
     }
-    if (status) return status;
-    return ingest_cells_consistent(file->csv, counts, file->release->slots,
-                                   err);
+    if (!status) {
+        status = ingest_cells_consistent(file->csv, counts,
+                                         file->release->slots, err);
+    }
+    if (!status) report_parts(file, counts);
+    return status;
 }
 
 static struct ingest_box *box_of(struct ingest_release *release,
@@ -194,6 +209,15 @@ static enum atlas_status read_kept(struct file *file, struct atlas_error *err) {
                                         : add_published(file, err);
 }
 
+// A record that was cut off is called that, not a record of a strange level.
+static enum atlas_status fail_cut(const struct file *file,
+                                  enum atlas_status status,
+                                  struct atlas_error *err) {
+    struct atlas_error cut = {0};
+    if (atlas_csv_check(file->csv, &cut) && err) *err = cut;
+    return status;
+}
+
 static void learn_period(struct file *file) {
     const struct ingest_release *release = file->release;
     ingest_period_set_add(&file->release->seen, file->memo.period);
@@ -213,7 +237,7 @@ static enum atlas_status read_record(struct file *file,
     if (!file->is_wanted) return ATLAS_OK;
     status =
         ingest_level_read(file->csv, fields[INGEST_LEVEL], &file->level, err);
-    if (status) return status;
+    if (status) return fail_cut(file, status, err);
     if (file->level >= INGEST_OTHER_LEVEL ||
         (file->level == INGEST_SCHOOL && file->input->published_only)) {
         file->skipped[file->level]++;

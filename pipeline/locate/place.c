@@ -17,7 +17,7 @@
 static struct atlas_place nowhere(enum atlas_reason reason) {
     return (struct atlas_place){.area = ATLAS_NONE,
                                 .register_area = ATLAS_NONE,
-                                .border_m = NAN,
+                                .border_m = (double)NAN,
                                 .reason = (uint8_t)reason,
                                 .agreement = ATLAS_NOT_COMPARED};
 }
@@ -109,6 +109,15 @@ static void report_place(const struct work *work, size_t level, size_t key,
             "placed in the nearest area",
             "stands outside every area of level %s, %lld m from %s", of->key,
             llround(place->outside_m), area_code(of, place->area));
+    }
+    if (place->reason == ATLAS_OUTSIDE_AREAS &&
+        place->register_area != ATLAS_NONE) {
+        describe_key(work, key, &where);
+        atlas_issues_add(work->issues, "register-disagrees", where.place,
+                         "not placed at this level",
+                         "its coordinates lie in no area and the register says "
+                         "%s at level %s",
+                         area_code(of, place->register_area), of->key);
     }
     if (place->agreement == ATLAS_DISAGREE) {
         describe_key(work, key, &where);

@@ -9,7 +9,8 @@
 #include "label_placing.h"
 
 #define LEADER_NEAREST_PT 10.0
-#define LEADER_FARTHEST_PT 100.0
+// Between a name and its leader.
+#define LEADER_GAP_PT 1.2
 #define LEADER_STEP_PT 4.0
 #define LEADER_TURNS 32
 
@@ -77,18 +78,20 @@ static bool leader_fits(const struct placing *placing, struct label *label) {
     if (!placing_is_open(placing, place)) return false;
     if (!leaders_miss(placing, place)) return false;
     const struct atlas_point to = placing->middle;
+    const struct box near = box_grow(place, LEADER_GAP_PT);
     label->from =
-        (struct atlas_point){fmin(fmax(to.x, place.x), box_right(place)),
-                             fmin(fmax(to.y, place.y), box_bottom(place))};
+        (struct atlas_point){fmin(fmax(to.x, near.x), box_right(near)),
+                             fmin(fmax(to.y, near.y), box_bottom(near))};
     label->target = to;
     return leader_is_open(placing, label);
 }
 
 // Try a label in free water around its area.
-bool placing_lead(const struct placing *placing, struct label *label) {
+bool placing_lead(const struct placing *placing, struct label *label,
+                  double reach_pt) {
     const double turn = 2 * acos(-1.0) / LEADER_TURNS;
     label->has_leader = true;
-    for (double away = LEADER_NEAREST_PT; away < LEADER_FARTHEST_PT;
+    for (double away = LEADER_NEAREST_PT; away < reach_pt;
          away += LEADER_STEP_PT) {
         for (int i = 0; i < LEADER_TURNS; i++) {
             // From the west, where the turns begin, to either side.

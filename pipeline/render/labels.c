@@ -1,5 +1,5 @@
-// Placing names: inside their area, else over its edge, else beside the land
-// with a leader line.
+// Placing names: inside their area, else in the water beside it with a leader
+// line, else over its edge.
 //
 // In:  areas on the page, free places, boxes to keep clear of.
 // Out: labels that overlap nothing and lie within the map's part of the page;
@@ -7,9 +7,10 @@
 //
 // Greedy in rounds, each from the largest area to the smallest: names that fit
 // inside cannot be in each other's way, so they come first, those with room to
-// spare before those without; what is left may reach over water or a little
-// over a neighbour; the rest stands in free water nearby. Within a round the
-// larger letters and the fewer lines are tried first.
+// spare before those without; then small areas near the water send their names
+// out into it on short leaders; what is left may reach over water, or stand
+// farther out. Within a round the larger letters and the fewer lines are tried
+// first.
 
 #include "labels.h"
 
@@ -43,10 +44,15 @@ static const double sizes_pt[] = {8.0, 7.25, 6.5};
 enum round {
     ROUND_ROOMY,
     ROUND_INSIDE,
+    ROUND_SHORT_LEADER,
     ROUND_OVER_EDGE,
-    ROUND_LEADER,
+    ROUND_LONG_LEADER,
     ROUND_END
 };
+
+// Longest leaders of the two rounds that draw them.
+#define SHORT_PT 50.0
+#define LONG_PT 100.0
 
 // How much of a box may lie off its own area, and over other areas.
 struct allowance {
@@ -145,7 +151,7 @@ static void label_ink(const struct placing *placing, struct label *label,
     const struct inks *inks = palette_inks();
     label->colour = inks->text;
     label->halo = inks->paper;
-    if (round >= ROUND_OVER_EDGE) return;
+    if (round > ROUND_INSIDE) return;
     label->halo =
         legend_paint((enum fill)source->fills[label->area], source->colours)
             .fill;
@@ -192,10 +198,17 @@ static bool is_hopeless(const struct placing *placing,
            placing->source->areas->items[label->area].area_m2 * scale * scale;
 }
 
+static bool is_leading(enum round round) {
+    return round == ROUND_SHORT_LEADER || round == ROUND_LONG_LEADER;
+}
+
 static bool label_try(const struct placing *placing, struct label *label,
                       enum round round) {
     if (label->line_count == 0) return false;
-    if (round == ROUND_LEADER) return placing_lead(placing, label);
+    if (is_leading(round)) {
+        return placing_lead(placing, label,
+                            round == ROUND_SHORT_LEADER ? SHORT_PT : LONG_PT);
+    }
     const double share = round == ROUND_OVER_EDGE ? 1 - OFF_MOST : 1;
     if (is_hopeless(placing, label, share)) return false;
     return place_near(placing, label, round);
@@ -204,7 +217,7 @@ static bool label_try(const struct placing *placing, struct label *label,
 // Place a label of an area in a round, if it can be.
 static bool area_place(struct placing *placing, size_t area, enum round round) {
     const struct label_shapes *shapes = shapes_of(placing, area);
-    const size_t first = round == ROUND_LEADER ? 1 : 0;
+    const size_t first = is_leading(round) ? 1 : 0;
     for (size_t size = first; size < SIZE_COUNT; size++) {
         for (size_t lines = 0; lines < LABEL_LINES_MAX; lines++) {
             struct label label =

@@ -20,6 +20,8 @@
 #define MARK_HEIGHT 11.0
 #define GAP 7.0
 #define COLUMN_GAP 18.0
+// Edge of an area with a texture, on which a border alone would be lost.
+#define STATE_EDGE_PT 0.6
 
 static const struct type_style label_style = {LABEL_PT, false};
 static const struct type_style mark_style = {MARK_PT, true};
@@ -40,7 +42,9 @@ struct canvas_paint legend_paint(enum fill fill,
     }
     return (struct canvas_paint){.is_filled = true,
                                  .fill = palette_inks()->blank,
-                                 .pattern = patterns[fill]};
+                                 .pattern = patterns[fill],
+                                 .stroke_pt = STATE_EDGE_PT,
+                                 .stroke = palette_inks()->mark};
 }
 
 static const char *text_keep(struct atlas_arena *arena,

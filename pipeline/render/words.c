@@ -153,13 +153,26 @@ void words_headline(struct atlas_text *text, const struct atlas_map *map,
     }
 }
 
+// A level's title within a sentence: "local authority", but "Westminster
+// constituency", whose first word is a name.
+static void level_add(struct atlas_text *text, const char *title) {
+    static const char *const common[] = {"Local ", "Region", "District",
+                                         "Ward",   "County", "Programme "};
+    const size_t first = text->length;
+    words_add_clean(text, title);
+    for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++) {
+        if (strncmp(title, common[i], strlen(common[i])) != 0) continue;
+        text->data[first] = (char)tolower((unsigned char)text->data[first]);
+    }
+}
+
 // "Persistent absence, state-funded secondary schools, by Westminster
 // constituency (July 2024), England, 2018/19".
 static void coverage_add(struct atlas_text *text, const struct atlas_map *map) {
     const struct atlas_figures *figures = map->figures;
     atlas_text_add(text, map->measure->label);
     atlas_text_addf(text, ", %s, by ", atlas_phase_title(map->phase));
-    words_add_clean(text, figures->level_title);
+    level_add(text, figures->level_title);
     if (map->place) {
         atlas_text_add(text, ", ");
         words_add_clean(text, map->place);

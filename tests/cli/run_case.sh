@@ -1,14 +1,16 @@
 #!/bin/sh
 # Run one case of the command line and compare what it did.
 #
-# In:  the case's folder and the program. The folder holds
+# In:  the case's folder, the program, and a folder that cases share (left out:
+#      none is shared). The case's folder holds
 #        cmd     run by sh in an empty folder, absence-atlas on PATH
 #        exit    the code it must end with; 0 when left out
 #        stdout  what it must write, lines with * and ... as wildcards
 #        stderr  (match_lines.awk); left out: not compared
 #        files   paths that must be there afterwards, patterns allowed; with a
 #                leading ! none may be there
-#      cmd finds GEODATA, FIXTURES, and DATA (the real data) in its environment.
+#      cmd finds GEODATA, FIXTURES, DATA (the real data) and SHARED (what
+#      england-run made of them) in its environment, tools/ on its path.
 # Out: 0, or 1 with what differs, or 77 when cmd needs DATA and there is none.
 set -eu
 case_folder=$(cd "${1:?folder of the case}" && pwd)
@@ -20,7 +22,7 @@ GEODATA=$root/geodata
 FIXTURES=$root/tests/fixtures
 DATA=${ABSENCE_ATLAS_DATA:-$root/../shared/data}
 export GEODATA FIXTURES DATA
-if grep -q '[$]{*DATA' "$case_folder/cmd" && [ ! -d "$DATA" ]; then
+if grep -qE '[$][{]?(DATA|SHARED)' "$case_folder/cmd" && [ ! -d "$DATA" ]; then
     echo "skipped: no real data here; set ABSENCE_ATLAS_DATA to their folder"
     exit 77
 fi
@@ -29,8 +31,10 @@ scratch=$(mktemp -d)
 trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin" "$scratch/work"
 ln -s "$program" "$scratch/bin/absence-atlas"
-PATH=$scratch/bin:$PATH
-export PATH
+PATH=$scratch/bin:$here/tools:$PATH
+SHARED=${3:-$scratch}
+export PATH SHARED
+mkdir -p "$SHARED"
 
 status=0
 (cd "$scratch/work" && sh "$case_folder/cmd") </dev/null \

@@ -90,6 +90,7 @@ static const struct toy_release release = {
 
 static const struct atlas_level levels[] = {
     {.key = "la", .title = "Local authority", .assign = ATLAS_BY_AUTHORITY},
+    {.key = "la2", .title = "The same again", .assign = ATLAS_BY_AUTHORITY},
 };
 
 struct fixture {
@@ -101,14 +102,15 @@ struct fixture {
 
 static void aggregate(struct fixture *fixture, const struct toy_release *from,
                       const struct atlas_aggregate_options *options) {
-    uint32_t places[ATLAS_COUNT(rows)];
+    uint32_t places[2 * ATLAS_COUNT(rows)];
     struct atlas_error err = {0};
     for (size_t i = 0; i < from->row_count; i++) {
-        places[i] = from->rows[i].authority;
+        places[2 * i] = from->rows[i].authority;
+        places[2 * i + 1] = places[2 * i];
     }
     memset(fixture, 0, sizeof(*fixture));
     toy_absence(from, &fixture->absence);
-    toy_placement(levels, 1, places, from->row_count, &fixture->placement);
+    toy_placement(levels, 2, places, from->row_count, &fixture->placement);
     assert_int_equal(
         atlas_aggregate(&fixture->absence, &fixture->placement, options,
                         &fixture->issues, &fixture->rates, &err),
@@ -210,6 +212,7 @@ static void by_code__a_partial_authority_tells_nothing_of_its_own(
     static const struct expected expected[] = {
         {"la", "E09000007", 201819, ATLAS_COMPUTED, 1, 100},
         {"la", "E09000003", 201819, ATLAS_COMPUTED, HIDDEN, 0},
+        {"la2", "E09000003", 201819, ATLAS_COMPUTED, HIDDEN, 0},
         {"la", "E06000022", 201819, ATLAS_PUBLISHED, 3, 3000},
         {"la", "E06000066", 201819, ATLAS_PUBLISHED, 9, 9999},
         {"la", "E10000027", 201819, ATLAS_PUBLISHED, ABSENT, 0},

@@ -21,10 +21,13 @@ static const struct atlas_authority authorities[] = {
     { (n), 100 * (n), 5 * (n), 3 * (n), 2 * (n), (n) / 10, 0 }
 
 // Authority 801 runs schools in the first and third seat, 802 in the second.
-// 801 has two schools without a place, 802 none in 2018/19 and one in 2017/18.
+// 801 has two schools without a place in 2018/19 and one in 2017/18, 802 none
+// and one.
 static const struct toy_row rows[] = {
     {200, 8020001, 201718, 1, ATLAS_PHASE_PRIMARY, COUNTS(10)},
     {201, 8020002, 201718, 1, ATLAS_PHASE_SPECIAL, COUNTS(20)},
+    {100, 8010001, 201718, 0, ATLAS_PHASE_PRIMARY, COUNTS(90)},
+    {102, 8010003, 201718, 0, ATLAS_PHASE_PRIMARY, COUNTS(40)},
     {100, 8010001, 201819, 0, ATLAS_PHASE_PRIMARY, COUNTS(100)},
     {101, 8010002, 201819, 2, ATLAS_PHASE_SECONDARY, COUNTS(300)},
     {102, 8010003, 201819, 0, ATLAS_PHASE_PRIMARY, COUNTS(50)},
@@ -33,8 +36,8 @@ static const struct toy_row rows[] = {
     {104, 8010005, 201819, 0, ATLAS_PHASE_PRIMARY, COUNTS(70)},
 };
 
-static const uint32_t places[] = {1,          ATLAS_NONE, 0, 0,
-                                  ATLAS_NONE, ATLAS_NONE, 1, 2};
+static const uint32_t places[] = {1, ATLAS_NONE, 0,          ATLAS_NONE, 0,
+                                  0, ATLAS_NONE, ATLAS_NONE, 1,          2};
 
 // A year that is published only.
 static const struct toy_published published[] = {
@@ -113,7 +116,8 @@ static const struct expected expected[] = {
     {201718, 1, ATLAS_PHASE_TOTAL, 1, 10, 1, 10},
     {201718, 1, ATLAS_PHASE_PRIMARY, 1, 10, 0, 10},
     {201718, 1, ATLAS_PHASE_SPECIAL, 0, -1, 1, 0},
-    {201718, 0, ATLAS_PHASE_TOTAL, 0, -1, 0, 0},
+    {201718, 0, ATLAS_PHASE_TOTAL, 1, 90, 1, 90},
+    {201718, 0, ATLAS_PHASE_SECONDARY, 0, -1, 0, 0},
 };
 
 static void by_location__areas_tell_what_they_hold_and_may_miss(void **state) {

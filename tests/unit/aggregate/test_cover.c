@@ -69,6 +69,17 @@ static const struct cover_case cases[] = {
      {"E06000055", "E06000056"},
      "E06000055>E06000055 E06000056>E06000056"},
     {"two areas of one code", {"A", "A"}, {0}, {"A"}, "A+A>A"},
+    {"an area without a row", {"A", "B"}, {true}, {"A", "B"}, "B>B >A"},
+    {"old and new in one year, boundaries of before",
+     {"E06000063", "E10000006"},
+     {0},
+     {"E10000006"},
+     "E06000063+E10000006>E10000006"},
+    {"a path ends at the first polygon",
+     {"E06000057", "E10000022"},
+     {0},
+     {"E06000048", "E06000057"},
+     "E06000057>E06000057 E10000022>E06000048"},
     {"codes that nobody knows", {"X"}, {0}, {"Y"}, "X> >Y"},
 };
 

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "atlas/aggregate.h"
@@ -252,6 +253,53 @@ static void lay__a_union_that_fails_leaves_the_output_alone(void **state) {
     fixture->set.rings[4].count = 5;
 }
 
+// Rates of one level and period, every row there.
+static void make_regions(struct atlas_rate_area *areas, size_t count,
+                         struct atlas_rates *rates) {
+    static uint32_t period = 201819;
+    memset(rates, 0, sizeof(*rates));
+    rates->levels = atlas_xcalloc(1, sizeof(*rates->levels));
+    rates->levels[0] = (struct atlas_rate_level){.key = "region",
+                                                 .title = "Region",
+                                                 .assign = ATLAS_BY_REGION,
+                                                 .areas = areas,
+                                                 .area_count = count};
+    rates->level_count = 1;
+    rates->periods = &period;
+    rates->period_count = 1;
+    rates->row_count = count * ATLAS_PHASE_END;
+    rates->rows = atlas_xcalloc(rates->row_count, sizeof(*rates->rows));
+    for (size_t i = 0; i < rates->row_count; i++) {
+        rates->rows[i].is_present = true;
+    }
+}
+
+// Inner and Outer London are parts of what is drawn: not lost, not listed.
+static void lay__london_is_drawn_whole(void **state) {
+    static const char *const codes[] = {"E12000001", "E12000007"};
+    struct atlas_rate_area areas[] = {
+        {.code = "E12000001", .name = "North East"},
+        {.code = "E12000007", .name = "London"},
+        {.code = "E13000001", .name = "Inner London"},
+        {.code = "E13000002", .name = "Outer London"},
+    };
+    struct fixture *fixture = *state;
+    struct atlas_area_set set = {0};
+    struct atlas_rates rates;
+    make_regions(areas, ATLAS_COUNT(areas), &rates);
+    toy_squares(codes, ATLAS_COUNT(codes), &set);
+    assert_int_equal(
+        atlas_figures_build(&rates, 0, &set, 201819, &fixture->issues,
+                            &fixture->figures, NULL),
+        ATLAS_OK);
+    assert_int_equal(fixture->figures.areas.count, 2);
+    assert_int_equal(fixture->figures.lost_count, 0);
+    assert_int_equal(fixture->issues.count, 0);
+    atlas_area_set_release(&set);
+    free(rates.rows);
+    free(rates.levels);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -262,6 +310,7 @@ int main(void) {
         TEST(lay__a_published_year_counts_only_its_own_areas),
         TEST(lay__a_period_without_figures_is_refused),
         TEST(lay__a_union_that_fails_leaves_the_output_alone),
+        TEST(lay__london_is_drawn_whole),
     };
     return cmocka_run_group_tests_name("aggregate/lay", tests, NULL, NULL);
 }

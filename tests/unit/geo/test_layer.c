@@ -201,6 +201,32 @@ static void layer__leaves_a_geopackage_alone(void **state) {
     atlas_area_set_release(&set);
 }
 
+static void layer__opens_any_file_name(void **state) {
+    (void)state;
+    static const char *const names[] = {"a b.gpkg", "a%20b.gpkg", "a?b#c.gpkg",
+                                        "'a'.gpkg"};
+    struct atlas_text bytes = ATLAS_TEXT_INIT;
+    struct atlas_error err = {0};
+    ATLAS_NEEDS_DATA();
+    assert_int_equal(
+        atlas_file_read(test_data_path("boundaries/LAD_MAY_2024_UK_BGC.gpkg"),
+                        100u << 20, &bytes, &err),
+        ATLAS_OK);
+    for (size_t i = 0; i < ATLAS_COUNT(names); i++) {
+        struct atlas_area_set set = {0};
+        const struct atlas_layer_source source = {
+            .path = test_file_bytes(names[i], bytes.data, bytes.length),
+            .code = "LAD24CD",
+            .only = "E07000119"};
+        if (atlas_layer_read(&source, NULL, &set, &err)) {
+            fail_msg("%s: %s", err.where, err.message);
+        }
+        assert_int_equal(set.count, 1);
+        atlas_area_set_release(&set);
+    }
+    atlas_text_release(&bytes);
+}
+
 /** What is wrong with a file, and what is said of it. */
 struct bad_case {
     const char *crs;
@@ -213,7 +239,7 @@ struct bad_case {
 };
 
 static const struct bad_case bad_cases[] = {
-    {GRID, "", "code", NULL, NULL, ATLAS_ERR_INPUT, "no field 'code'"},
+    {GRID, "", "code", NULL, NULL, ATLAS_ERR_INPUT, "no feature in it"},
     {GRID, SHAPE("A", POLYGON(SQUARE_A)), "kode", NULL, NULL, ATLAS_ERR_INPUT,
      "no field 'kode' (fields: code, name)"},
     {GRID, SHAPE("A", POLYGON(SQUARE_A)), "code", "E*,W?", NULL,
@@ -270,6 +296,7 @@ static void layer__refuses_bad_input(void **state) {
         if (status != bad->status || !strstr(err.message, bad->message)) {
             fail_msg("case %zu: %d %s", i, (int)status, err.message);
         }
+        assert_non_null(strstr(err.where, "bad.geojson"));
         assert_int_equal(set.year, 7);
         assert_int_equal(issues.count, 0);
     }
@@ -325,8 +352,8 @@ static void layer__opens_polygon_files_only(void **state) {
 }
 
 /** Three places as the ONS gives them: longitude to five decimals, latitude
- *  to four, and the national grid to the metre (CTYUA_MAY_2023_UK_BUC: Lancashire, Kent,
- *  Northumberland).
+ *  to four, and the national grid to the metre (CTYUA_MAY_2023_UK_BUC:
+ *  Lancashire, Kent, Northumberland).
  */
 struct ons_place {
     double lon_deg;
@@ -628,6 +655,7 @@ int main(void) {
         cmocka_unit_test(layer__reads_real_files),
         cmocka_unit_test(layer__is_the_same_for_any_number_of_threads),
         cmocka_unit_test(layer__leaves_a_geopackage_alone),
+        cmocka_unit_test(layer__opens_any_file_name),
         cmocka_unit_test(layer__refuses_bad_input),
         cmocka_unit_test(layer__opens_polygon_files_only),
         cmocka_unit_test(layer__finds_the_crs),

@@ -11,8 +11,8 @@
 #include "shapes.h"
 #include "support/test_files.h"
 
-// A and B are squares of 1 km that share the border at x = 401000; C is a square
-// with a hole of 200 m, 2 km further east.
+// A and B are squares of 1 km that share the border at x = 401000; C is a
+// square with a hole of 200 m, 2 km further east.
 static const char three[] =
     SHAPE("A", POLYGON("[[400000,300000],[401000,300000],[401000,301000],"
                        "[400000,301000],[400000,300000]]")) ","

@@ -44,8 +44,8 @@ static const struct atlas_school schools[] = {
     [NO_POINT] = {.urn = 102,
                   .laestab = 2010003,
                   .status = "1",
-                  .easting_m = NAN,
-                  .northing_m = NAN},
+                  .easting_m = (double)NAN,
+                  .northing_m = (double)NAN},
     [SHARED_CLOSED] = {.urn = 103,
                        .laestab = 2010004,
                        .status = "2",
@@ -105,8 +105,8 @@ static const struct atlas_school schools[] = {
     [POINTLESS_ON_THE_WAY] = {.urn = 130,
                               .laestab = 2010030,
                               .status = "2",
-                              .easting_m = NAN,
-                              .northing_m = NAN},
+                              .easting_m = (double)NAN,
+                              .northing_m = (double)NAN},
     [END_OF_CHAIN] = {.urn = 131,
                       .laestab = 2010031,
                       .status = "1",
@@ -115,8 +115,8 @@ static const struct atlas_school schools[] = {
     [POINTLESS_LAESTAB] = {.urn = 140,
                            .laestab = 2010040,
                            .status = "1",
-                           .easting_m = NAN,
-                           .northing_m = NAN},
+                           .easting_m = (double)NAN,
+                           .northing_m = (double)NAN},
     [ONLY_CLOSED] = {.urn = 141,
                      .laestab = 2010041,
                      .status = "2",
@@ -134,7 +134,8 @@ static const struct atlas_link links[] = {
     {509, 130},                          // the same
     {510, 999},                          // to a school that is not there
     {511, 512}, {511, 513}, {512, 131}, {513, 100},  // two branches, one step
-    {514, 140},  // to a school without a point, the end
+    {520, 521}, {520, 522},              // two branches that meet again
+    {521, 131}, {522, 131}, {514, 140},  // to a school without a point, the end
 };
 
 struct match_case {
@@ -224,6 +225,12 @@ static const struct match_case cases[] = {
      ATLAS_MATCH_LINK,
      2,
      {OPEN_SCHOOL, END_OF_CHAIN}},
+    {"branches that meet give one candidate",
+     520,
+     0,
+     ATLAS_MATCH_LINK,
+     1,
+     {END_OF_CHAIN}},
     {"a link that leads out of the register",
      510,
      2019999,

@@ -8,7 +8,10 @@
 
 static const struct atlas_school schools[] = {
     {.urn = 100, .status = "1", .easting_m = 500, .northing_m = 900},
-    {.urn = 101, .status = "1", .easting_m = NAN, .northing_m = NAN},
+    {.urn = 101,
+     .status = "1",
+     .easting_m = (double)NAN,
+     .northing_m = (double)NAN},
     {.urn = 102, .status = "1", .easting_m = 1500, .northing_m = 100},
     {.urn = 103, .status = "1", .easting_m = 2500, .northing_m = 500},
     {.urn = 104, .status = "1", .easting_m = 1400, .northing_m = 100},

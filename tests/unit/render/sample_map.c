@@ -45,6 +45,7 @@ static void map_fill(struct sample *sample) {
         "Contains OS data © Crown copyright and database right 2024");
     sample->map = (struct atlas_map){
         .id = "persistent-secondary",
+        .place = "England",
         .figures = &sample->figures,
         .measure = atlas_measure_find("persistent"),
         .phase = ATLAS_PHASE_SECONDARY,

@@ -1,0 +1,80 @@
+// What the figures say: fills, counts, ends, errors.
+
+#include "render/survey.h"
+
+#include "atlas_test.h"
+#include "sample_map.h"
+
+static void survey__counts_every_area_once(void **state) {
+    (void)state;
+    struct sample sample;
+    struct survey survey;
+    sample_squares(&sample, 5, 4);
+    for (int i = 1; i < ATLAS_STATE_END; i++) {
+        sample_state(&sample, (size_t)i, (enum atlas_state)i);
+    }
+    sample.figures.items[7].is_partial = true;
+    sample.figures.items[8].has_row = false;
+    sample_classify(&sample, ATLAS_QUANTILE, 4);
+    assert_int_equal(survey_take(&sample.map, &survey, NULL), ATLAS_OK);
+    size_t sum = 0;
+    for (int i = 0; i < FILL_END; i++) sum += survey.members[i];
+    assert_int_equal(sum, 20);
+    for (size_t i = 0; i < sample.classes.count; i++) {
+        assert_int_equal(survey.members[i], sample.classes.members[i]);
+    }
+    assert_int_equal(survey.fills[1], FILL_NOT_APPLICABLE);
+    assert_int_equal(survey.fills[2], FILL_LOW);
+    assert_int_equal(survey.fills[3], FILL_UNRELIABLE);
+    assert_int_equal(survey.fills[4], FILL_NOT_AVAILABLE);
+    assert_int_equal(survey.fills[5], FILL_SUPPRESSED);
+    assert_int_equal(survey.fills[7], FILL_PARTIAL);
+    assert_int_equal(survey.fills[8], FILL_NOT_AVAILABLE);
+    assert_int_equal(survey.number_count, 13);
+    assert_int_equal(survey.lowest.area, 0);
+    assert_int_equal(survey.highest.area, 19);
+    assert_false(survey.is_below || survey.is_above);
+    survey_release(&survey);
+    sample_release(&sample);
+}
+
+static void survey__sees_values_beyond_fixed_breaks(void **state) {
+    (void)state;
+    struct sample sample;
+    struct survey survey;
+    sample_squares(&sample, 3, 1);  // 5.1, 5.2, 5.3.
+    sample.classes =
+        (struct atlas_classes){.count = 2, .edges = {5.15, 5.18, 5.25}};
+    assert_int_equal(survey_take(&sample.map, &survey, NULL), ATLAS_OK);
+    assert_true(survey.is_below && survey.is_above);
+    survey_release(&survey);
+    sample_release(&sample);
+}
+
+static void survey__refuses_nothing_and_no_classes(void **state) {
+    (void)state;
+    struct sample sample;
+    struct survey survey;
+    struct atlas_error err = {.message = ""};
+    sample_squares(&sample, 2, 1);
+    sample.classes.count = 0;
+    assert_int_equal(survey_take(&sample.map, &survey, &err), ATLAS_ERR_OUTPUT);
+    assert_string_equal(err.message,
+                        "there are figures to draw and no classes");
+    const size_t count = sample.figures.areas.count;
+    sample.figures.areas.count = 0;
+    assert_int_equal(survey_take(&sample.map, &survey, &err), ATLAS_ERR_OUTPUT);
+    assert_string_equal(err.message, "a map needs an area to draw");
+    assert_string_equal(err.where, "persistent-secondary");
+    sample.figures.areas.count = count;
+    sample_release(&sample);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(survey__counts_every_area_once),
+        cmocka_unit_test(survey__sees_values_beyond_fixed_breaks),
+        cmocka_unit_test(survey__refuses_nothing_and_no_classes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
