@@ -189,7 +189,8 @@ static const char *join_path(struct atlas_config *config, const char *folder,
                              const char *file) {
     struct atlas_text text = ATLAS_TEXT_INIT;
     const char *path;
-    if (*file == '/') return file;
+    // A copy in any case: the caller's text may not live as long.
+    if (*file == '/') return atlas_arena_text(&config->arena, file);
     atlas_text_addf(&text, "%s/%s", folder, file);
     path = atlas_arena_text(&config->arena, atlas_text_string(&text));
     atlas_text_release(&text);

@@ -150,6 +150,20 @@ static void config_read__overrides_can_be_wrong(void **state) {
     }
 }
 
+// A file beside a shapefile is named in a text that is gone before it is read.
+static void config_read__paths_outlive_the_text_they_come_from(void **state) {
+    struct atlas_config config = {0};
+    struct atlas_error err = {0};
+    char file[] = "/data/a.dbf";
+    const char *path;
+    (void)state;
+    assert_int_equal(read_text(WHOLE, &nothing, &config, &err), ATLAS_OK);
+    path = atlas_config_path(&config, file);
+    memset(file, 'x', sizeof(file) - 1);
+    assert_string_equal(path, "/data/a.dbf");
+    atlas_config_release(&config);
+}
+
 static void config_read__missing_file(void **state) {
     struct atlas_config config = {0};
     struct atlas_error err = {0};
@@ -199,6 +213,7 @@ int main(void) {
         cmocka_unit_test(config_read__long_lines_and_names_are_whole),
         cmocka_unit_test(config_read__overrides_win),
         cmocka_unit_test(config_read__overrides_can_be_wrong),
+        cmocka_unit_test(config_read__paths_outlive_the_text_they_come_from),
         cmocka_unit_test(config_read__missing_file),
         cmocka_unit_test(config_read__settings_tell_everything),
     };
