@@ -2,8 +2,9 @@
  *  @brief Which area holds a point, how far its border is, which is nearest.
  *
  *  Owner    geo.
- *  Method   STRtree over the areas' boxes, prepared geometry for the predicate
- *           (covers: a point on a border belongs to both areas).
+ *  Method   STRtree over the areas' boxes, then crossings of the border; within
+ *           1 mm of it GEOS decides (covers: a point on a border belongs to
+ *           both areas).
  *  CRS      EPSG:27700, metres.
  *  Threads  one locator, one thread. GEOS fills caches inside geometries as it
  *           goes: two threads that share them misplace points silently. Build

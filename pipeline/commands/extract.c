@@ -4,9 +4,11 @@
 // Out: a folder with figures, schools, links, boundaries and <name>.ini, in our
 //      own layout; the embedded sample is one.
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "atlas/bundle.h"
 #include "atlas/folder.h"
@@ -134,9 +136,18 @@ static void say_written(const struct arguments *arguments,
     atlas_text_release(&text);
 }
 
+// A bundle is written into a folder that may hold more: file by file.
+static enum atlas_status make_folder(const char *path,
+                                     struct atlas_error *err) {
+    if (!mkdir(path, 0777) || errno == EEXIST) return ATLAS_OK;
+    return atlas_fail(err, ATLAS_ERR_OUTPUT, path, "folder cannot be made: %s",
+                      strerror(errno));
+}
+
 static enum atlas_status write_bundle(const struct bundle *bundle,
                                       struct atlas_error *err) {
-    enum atlas_status status = write_tables(bundle, err);
+    enum atlas_status status = make_folder(bundle->folder, err);
+    if (!status) status = write_tables(bundle, err);
     for (size_t i = 0; !status && i < bundle->inputs->level_count; i++) {
         status = write_level(bundle, i, err);
     }

@@ -152,18 +152,20 @@ static struct atlas_layer_source layer_of(struct atlas_config *config,
 }
 
 static void plan_layers(struct plan *plan, struct atlas_config *config,
-                        struct inputs *inputs) {
+                        unsigned threads, struct inputs *inputs) {
     for (size_t i = 0; i < config->level_count; i++) {
         const struct config_level *const level = &config->levels[i];
         struct reading *reading;
         if (level->locate) {
             reading = add_task(plan, read_layer);
             reading->layer = layer_of(config, level, false);
+            reading->layer.threads = threads;
             reading->set = &inputs->sets[SETS_A_LEVEL * i];
         }
         if (level->draw) {
             reading = add_task(plan, read_layer);
             reading->layer = layer_of(config, level, true);
+            reading->layer.threads = threads;
             reading->set = &inputs->sets[SETS_A_LEVEL * i + 1];
         }
     }
@@ -330,7 +332,7 @@ enum atlas_status inputs_read(struct atlas_config *config,
     if (wanted->with_schools) {
         plan_schools(&plan, config, &release, &inputs);
     }
-    plan_layers(&plan, config, &inputs);
+    plan_layers(&plan, config, wanted->threads, &inputs);
     if (wanted->with_digests) plan_digests(&plan, config, &inputs);
 
     status = atlas_workers_run(plan.tasks, plan.count, wanted->threads, err);

@@ -193,16 +193,16 @@ static void add_audit(struct output_list *list) {
 // The slowest first, so that threads end together.
 static void add_products(struct output_list *list) {
     const struct drawings *const drawings = list->source->drawings;
+    for (size_t i = 0; i < drawings->level_count; i++) {
+        if (!drawings->exported[i].figures) continue;
+        add_output(list, i, make_geojson, "",
+                   list->source->config->levels[i].key, ".geojson");
+    }
     for (size_t i = 0; i < drawings->map_count; i++) {
         const char *const key = drawings->maps[i].wanted->key;
         add_output(list, i, make_png, "maps/", key, ".png");
         add_output(list, i, make_svg, "maps/", key, ".svg");
         add_output(list, i, make_alt_text, "maps/", key, ".txt");
-    }
-    for (size_t i = 0; i < drawings->level_count; i++) {
-        if (!drawings->exported[i].figures) continue;
-        add_output(list, i, make_geojson, "",
-                   list->source->config->levels[i].key, ".geojson");
     }
     add_output(list, 0, make_rates, "", "rates", ".csv");
     add_output(list, 0, make_rates_meta, "", "rates.meta", ".csv");

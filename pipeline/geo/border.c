@@ -17,6 +17,9 @@
 
 enum { PIECE_SEGMENTS = 16 };
 
+// Metres; rounding is a millionth of it.
+static const double close_m = 0.001;
+
 static size_t pieces_of(const struct atlas_ring *ring) {
     return (ring->count - 1 + PIECE_SEGMENTS - 1) / PIECE_SEGMENTS;
 }
@@ -103,11 +106,12 @@ static double square_to_piece(const struct border *border,
     return best;
 }
 
-double border_distance(const struct border *border, size_t area,
-                       struct atlas_point point) {
+double border_distance_above(const struct border *border, size_t area,
+                             struct atlas_point point, double least) {
     const struct border_piece *end = border->pieces + border->firsts[area + 1];
     const struct border_piece *start = border->pieces + border->firsts[area];
     const struct border_piece *nearest = start;
+    const double enough = least > 0 ? least * least : 0;
     double best = INFINITY;
 
     for (const struct border_piece *piece = start; piece < end; piece++) {
@@ -117,13 +121,19 @@ double border_distance(const struct border *border, size_t area,
         nearest = piece;
     }
     best = square_to_piece(border, nearest, point);
-    for (const struct border_piece *piece = start; piece < end; piece++) {
+    for (const struct border_piece *piece = start; piece < end && best > enough;
+         piece++) {
         double square;
         if (square_to_box(piece->box, point) >= best) continue;
         square = square_to_piece(border, piece, point);
         if (square < best) best = square;
     }
     return sqrt(best);
+}
+
+double border_distance(const struct border *border, size_t area,
+                       struct atlas_point point) {
+    return border_distance_above(border, area, point, 0);
 }
 
 static bool piece_crosses(const struct border *border,
@@ -156,4 +166,17 @@ bool border_holds(const struct border *border, size_t area,
         if (piece_crosses(border, piece, point)) holds = !holds;
     }
     return holds;
+}
+
+bool border_is_close(const struct border *border, size_t area,
+                     struct atlas_point point) {
+    const double square = close_m * close_m;
+    for (size_t i = border->firsts[area]; i < border->firsts[area + 1]; i++) {
+        const struct border_piece *piece = &border->pieces[i];
+        if (square_to_box(piece->box, point) <= square &&
+            square_to_piece(border, piece, point) <= square) {
+            return true;
+        }
+    }
+    return false;
 }

@@ -32,11 +32,23 @@ void border_release(struct border *border);
 double border_distance(const struct border *border, size_t area,
                        struct atlas_point point);
 
+/** The same, where it is more than `least`; else any number up to `least`,
+ *  which is found sooner.
+ */
+double border_distance_above(const struct border *border, size_t area,
+                             struct atlas_point point, double least);
+
 /** Whether an area holds a point, by crossings; a point on or within rounding
  *  of the border may come out either way.
  */
 bool border_holds(const struct border *border, size_t area,
                   struct atlas_point point);
+
+/** Whether a point is within 1 mm of an area's border: border_holds() is sure
+ *  where it is not.
+ */
+bool border_is_close(const struct border *border, size_t area,
+                     struct atlas_point point);
 
 /** Distance from a point to a box; 0 inside. */
 double box_distance(struct atlas_box box, struct atlas_point point);

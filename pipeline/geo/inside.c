@@ -66,26 +66,44 @@ static void cover(struct search *search, struct atlas_box box) {
     }
 }
 
+// A cell is dropped when its centre reaches no farther than this.
+static double promising(const struct search *search) {
+    return search->best_m * worth - search->half * sqrt(2);
+}
+
+static void measure_inside(struct search *search, size_t cell) {
+    const struct atlas_point centre = search->cells[cell];
+    const double metres =
+        border_distance_above(search->border, search->area, centre,
+                              fmin(promising(search), search->best_m));
+    search->reach[cell] = metres;
+    if (metres <= search->best_m) return;
+    search->best_m = metres;
+    search->best = centre;
+}
+
+// Centres outside matter only while no circle is much larger than a cell.
 static void measure(struct search *search) {
     for (size_t i = 0; i < search->count; i++) {
-        const struct atlas_point cell = search->cells[i];
-        double metres = border_distance(search->border, search->area, cell);
-        if (!border_holds(search->border, search->area, cell)) metres = -metres;
-        search->reach[i] = metres;
-        if (metres <= search->best_m) continue;
-        search->best_m = metres;
-        search->best = cell;
+        search->reach[i] = -INFINITY;
+        if (border_holds(search->border, search->area, search->cells[i])) {
+            measure_inside(search, i);
+        }
+    }
+    for (size_t i = 0; i < search->count && promising(search) < 0; i++) {
+        if (search->reach[i] >= 0) continue;
+        search->reach[i] =
+            -border_distance(search->border, search->area, search->cells[i]);
     }
 }
 
 // Keep the cells that may hold something better. False when there are none, or
 // too many to go on.
 static bool keep_promising(struct search *search) {
-    const double diagonal = search->half * sqrt(2);
-    const double wanted = search->best_m * worth;
+    const double least = promising(search);
     size_t kept = 0;
     for (size_t i = 0; i < search->count; i++) {
-        if (search->reach[i] + diagonal <= wanted) continue;
+        if (search->reach[i] <= least) continue;
         search->cells[kept++] = search->cells[i];
     }
     search->count = kept;

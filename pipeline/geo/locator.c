@@ -3,10 +3,12 @@
 // In:  an area set, points in EPSG:27700.
 // Out: the area, metres to its border, metres outside.
 //
-// An STRtree over the areas' boxes gives the candidates and a prepared geometry
-// decides. GEOS prepares an area when it is first asked about, so areas that no
-// point comes near cost next to nothing; and because it writes to its
-// geometries while it is asked, a locator must not be shared between threads.
+// An STRtree over the areas' boxes gives the candidates. Crossings of the
+// border (border.c) tell which holds the point, and where it is so close that
+// rounding might decide, GEOS does, on a geometry that is prepared then: few
+// points are, and preparing an area takes GEOS longer than asking it. Because
+// GEOS writes to its geometries while it is asked, a locator must not be shared
+// between threads.
 
 #include "atlas/locator.h"
 
@@ -18,9 +20,10 @@
 #include "border.h"
 #include "geos_area.h"
 
-/** An area ready to be asked. */
+/** An area in the tree, and as GEOS may be asked about it. */
 struct located_area {
-    GEOSGeometry *shape;                   ///< Multipolygon.
+    GEOSGeometry *box;                     ///< As the tree has it.
+    GEOSGeometry *shape;                   ///< Multipolygon; NULL: not asked.
     const GEOSPreparedGeometry *prepared;  ///< Of `shape`.
 };
 
@@ -34,15 +37,14 @@ struct atlas_locator {
     size_t candidate_count;            ///< In use.
 };
 
-static bool prepare_area(struct atlas_locator *locator, size_t index) {
+static bool index_area(struct atlas_locator *locator, size_t index) {
     struct geos *geos = &locator->geos;
     struct located_area *area = &locator->areas[index];
-    area->shape =
-        geos_from_area(geos, locator->set, &locator->set->items[index]);
-    if (!area->shape) return false;
-    area->prepared = GEOSPrepare_r(geos->handle, area->shape);
-    if (!area->prepared) return false;
-    GEOSSTRtree_insert_r(geos->handle, locator->tree, area->shape, area);
+    const struct atlas_box box = locator->set->items[index].box;
+    area->box = GEOSGeom_createRectangle_r(geos->handle, box.min_x, box.min_y,
+                                           box.max_x, box.max_y);
+    if (!area->box) return false;
+    GEOSSTRtree_insert_r(geos->handle, locator->tree, area->box, area);
     return true;
 }
 
@@ -63,7 +65,7 @@ enum atlas_status atlas_locator_create(const struct atlas_area_set *set,
         status = geos_fail(&locator->geos, NULL, "cannot index areas", err);
     }
     for (size_t i = 0; i < set->count && !status; i++) {
-        if (prepare_area(locator, i)) continue;
+        if (index_area(locator, i)) continue;
         status = geos_fail(&locator->geos, set->items[i].code,
                            "cannot index boundary", err);
     }
@@ -80,6 +82,7 @@ static void free_area(struct geos *geos, struct located_area *area) {
         GEOSPreparedGeom_destroy_r(geos->handle, area->prepared);
     }
     geos_drop(geos, area->shape);
+    geos_drop(geos, area->box);
 }
 
 void atlas_locator_free(struct atlas_locator *locator) {
@@ -120,15 +123,32 @@ static void find_candidates(struct atlas_locator *locator,
           sizeof(*locator->candidates), by_index);
 }
 
+// 1 when GEOS has the area cover the point, 0 when not, 2 on failure.
+static int ask_geos(struct atlas_locator *locator, uint32_t index,
+                    const GEOSGeometry *point) {
+    struct geos *geos = &locator->geos;
+    struct located_area *area = &locator->areas[index];
+    if (!area->shape) {
+        area->shape =
+            geos_from_area(geos, locator->set, &locator->set->items[index]);
+        if (!area->shape) return 2;
+        area->prepared = GEOSPrepare_r(geos->handle, area->shape);
+    }
+    if (!area->prepared) return 2;
+    return GEOSPreparedCovers_r(geos->handle, area->prepared, point);
+}
+
 // The areas that hold the point: the lowest, and whether there are more.
-static bool find_holder(struct atlas_locator *locator,
-                        const GEOSGeometry *point,
+static bool find_holder(struct atlas_locator *locator, struct atlas_point point,
+                        const GEOSGeometry *shape,
                         struct atlas_location *location) {
-    find_candidates(locator, point);
+    const struct border *border = &locator->border;
+    find_candidates(locator, shape);
     for (size_t i = 0; i < locator->candidate_count; i++) {
         const uint32_t index = locator->candidates[i];
-        const char covers = GEOSPreparedCovers_r(
-            locator->geos.handle, locator->areas[index].prepared, point);
+        const int covers = border_is_close(border, index, point)
+                               ? ask_geos(locator, index, shape)
+                               : border_holds(border, index, point);
         if (covers == 2) return false;
         if (covers == 0) continue;
         if (location->area != ATLAS_NONE) {
@@ -190,7 +210,7 @@ enum atlas_status atlas_locator_find(struct atlas_locator *locator,
                           "a coordinate is not a number");
     }
     shape = GEOSGeom_createPointFromXY_r(geos->handle, point.x, point.y);
-    ok = shape && find_holder(locator, shape, &location);
+    ok = shape && find_holder(locator, point, shape, &location);
     geos_drop(geos, shape);
     if (!ok) return geos_fail(geos, NULL, "cannot place a point", err);
     if (location.area != ATLAS_NONE) {

@@ -17,12 +17,12 @@
 // Cells along the longer side.
 #define CELLS 320
 
-// Mark the cells along a line, in steps of half a cell.
+// Mark the cells along a line after its start, in steps of half a cell.
 static void edge_mark(struct raster *raster, struct atlas_point a,
                       struct atlas_point b) {
     const double reach = fmax(fabs(b.x - a.x), fabs(b.y - a.y));
     const double steps = floor(reach / raster->cell * 2) + 1;
-    for (double i = 0; i <= steps; i++) {
+    for (double i = 1; i <= steps; i++) {
         raster_mark(raster,
                     (struct atlas_point){a.x + (b.x - a.x) * i / steps,
                                          a.y + (b.y - a.y) * i / steps},

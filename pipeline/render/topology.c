@@ -17,9 +17,9 @@
 
 #include "atlas/vocabulary.h"
 
-// Open addressing from a key of 64 bits pairs to a number.
+// Open addressing from a key of 64 bits to a number.
 struct table {
-    uint64_t *keys;    // Two for each place.
+    uint64_t *keys;
     uint32_t *values;  // ATLAS_NONE: free.
     size_t mask;       // Places - 1, a power of two less one.
 };
@@ -36,10 +36,16 @@ struct builder {
     size_t use_capacity;
 };
 
-static void table_create(struct table *table, size_t items) {
+// Room for so many items, half of it free.
+static size_t places_for(size_t items) {
     size_t places = 64;
     while (places < items * 2) places *= 2;
-    table->keys = atlas_xcalloc(2 * places, sizeof(*table->keys));
+    return places;
+}
+
+static void table_create(struct table *table, size_t items) {
+    const size_t places = places_for(items);
+    table->keys = atlas_xcalloc(places, sizeof(*table->keys));
     table->values = atlas_xcalloc(places, sizeof(*table->values));
     memset(table->values, 0xff, places * sizeof(*table->values));
     table->mask = places - 1;
@@ -50,6 +56,10 @@ static void table_free(struct table *table) {
     free(table->values);
 }
 
+static bool is_same_point(struct atlas_point a, struct atlas_point b) {
+    return a.x >= b.x && a.x <= b.x && a.y >= b.y && a.y <= b.y;
+}
+
 static uint64_t mixed(uint64_t a, uint64_t b) {
     uint64_t hash = (a ^ (b >> 32 | b << 32)) * UINT64_C(0x9e3779b97f4a7c15);
     hash ^= hash >> 29;
@@ -58,17 +68,13 @@ static uint64_t mixed(uint64_t a, uint64_t b) {
 }
 
 // The value under a key; `fresh` is put there when there is none.
-static uint32_t table_take(struct table *table, uint64_t a, uint64_t b,
-                           uint32_t fresh) {
-    size_t place = (size_t)mixed(a, b) & table->mask;
+static uint32_t table_take(struct table *table, uint64_t key, uint32_t fresh) {
+    size_t place = (size_t)mixed(key, 0) & table->mask;
     while (table->values[place] != ATLAS_NONE) {
-        if (table->keys[2 * place] == a && table->keys[2 * place + 1] == b) {
-            return table->values[place];
-        }
+        if (table->keys[place] == key) return table->values[place];
         place = (place + 1) & table->mask;
     }
-    table->keys[2 * place] = a;
-    table->keys[2 * place + 1] = b;
+    table->keys[place] = key;
     table->values[place] = fresh;
     return fresh;
 }
@@ -80,15 +86,23 @@ static uint64_t bits_of(double value) {
     return bits;
 }
 
+// An open table of the points' numbers alone: their coordinates are compared
+// where they stand.
 static void points_unite(struct builder *builder,
                          const struct atlas_area_set *areas) {
-    struct table places;
-    table_create(&places, areas->point_count);
+    const size_t mask = places_for(areas->point_count) - 1;
+    uint32_t *firsts = atlas_xcalloc(mask + 1, sizeof(*firsts));
     for (size_t i = 0; i < areas->point_count; i++) {
-        builder->same[i] = table_take(&places, bits_of(areas->points[i].x),
-                                      bits_of(areas->points[i].y), (uint32_t)i);
+        const struct atlas_point at = areas->points[i];
+        size_t place = (size_t)mixed(bits_of(at.x), bits_of(at.y)) & mask;
+        while (firsts[place] &&
+               !is_same_point(areas->points[firsts[place] - 1], at)) {
+            place = (place + 1) & mask;
+        }
+        if (!firsts[place]) firsts[place] = (uint32_t)i + 1;
+        builder->same[i] = firsts[place] - 1;
     }
-    table_free(&places);
+    free(firsts);
 }
 
 // Load a ring without its closing point and without repeated points.
@@ -153,12 +167,12 @@ static void piece_add(struct builder *builder, size_t first, size_t count,
         edge_key(ring_at(builder, first), ring_at(builder, first + 1));
     const uint64_t back = edge_key(ring_at(builder, first + count - 1),
                                    ring_at(builder, first + count - 2));
-    const uint32_t found = table_take(&builder->edges, ahead, 0, fresh * 2);
+    const uint32_t found = table_take(&builder->edges, ahead, fresh * 2);
     if (found != fresh * 2) {
         use_add(builder, found / 2, found % 2);
         return;
     }
-    (void)table_take(&builder->edges, back, 0, fresh * 2 + 1);
+    (void)table_take(&builder->edges, back, fresh * 2 + 1);
     topology->arcs =
         atlas_grow(topology->arcs, topology->arc_count + 1,
                    &builder->arc_capacity, sizeof(*topology->arcs));

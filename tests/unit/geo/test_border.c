@@ -16,8 +16,10 @@ static void border__measures_by_hand(void **state) {
         {{400500, 300500}, 100, false},  // middle of the hole
         {{400350, 300500}, 50, true},    // between hole and outer ring
         {{400100, 300100}, 100, true},
-        {{399997, 299996}, 5, false},  // off the corner
-        {{400000, 300500}, 0, false},  // on the west side: either way
+        {{399997, 299996}, 5, false},           // off the corner
+        {{400000, 300500}, 0, false},           // on the west side: either way
+        {{400500, 300000.0005}, 0.0005, true},  // close to the south side
+        {{400500, 299999.9985}, 0.0015, false},
     };
     struct atlas_area_set set = {0};
     struct border border;
@@ -31,6 +33,8 @@ static void border__measures_by_hand(void **state) {
     for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
         const double metres = border_distance(&border, 0, cases[i].point);
         assert_true(fabs(metres - cases[i].metres) < 1e-9);
+        assert_int_equal(border_is_close(&border, 0, cases[i].point),
+                         metres < 0.001);
         if (metres <= 0) continue;
         assert_int_equal(border_holds(&border, 0, cases[i].point),
                          cases[i].holds);
@@ -64,6 +68,16 @@ static double plain_distance(const struct atlas_area_set *set, size_t area,
 }
 
 // Pieces leave nothing out: the same as going through every segment.
+// Exact above the least that matters, no more than it elsewhere.
+static void check_above(const struct border *border, size_t area,
+                        struct atlas_point point) {
+    const double metres = border_distance(border, area, point);
+    const double above = border_distance_above(border, area, point, metres / 2);
+    assert_true(above >= metres && above <= metres);
+    assert_true(border_distance_above(border, area, point, 2 * metres) <=
+                2 * metres);
+}
+
 static void border__misses_no_segment(void **state) {
     (void)state;
     struct atlas_area_set set = {0};
@@ -82,6 +96,7 @@ static void border__misses_no_segment(void **state) {
             const struct atlas_point point = {
                 box.min_x + (box.max_x - box.min_x) * (double)(k % 5) / 4,
                 box.min_y + (box.max_y - box.min_y) * (double)(k / 5) / 4};
+            check_above(&border, i, point);
             assert_true(fabs(border_distance(&border, i, point) -
                              plain_distance(&set, i, point)) < 1e-6);
         }
