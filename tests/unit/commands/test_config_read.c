@@ -34,6 +34,8 @@ static const struct mistake mistakes[] = {
     {"\n\n[level]\ncode = C\n", ":3", "[level pcon]"},
     {"[level a b]\n", ":1", "wants a name of letters"},
     {"[level ../x]\n", ":1", "wants a name of letters"},
+    {WHOLE "[run]\nname = ../../x\n", "c.ini", "that can be a folder's"},
+    {WHOLE "[run]\nname = ..\n", "c.ini", "that can be a folder's"},
     {"[level country]\n", ":1", "always there"},
     {"[run]\nmax_unplaced = many\n", ":2", "a number from 0 to 100"},
     {"[run]\nmax_unplaced = 101\n", ":2", "a number from 0 to 100"},
