@@ -37,6 +37,10 @@ static const struct mistake mistakes[] = {
     {WHOLE "[run]\nname = ../../x\n", "c.ini", "that can be a folder's"},
     {WHOLE "[run]\nname = ..\n", "c.ini", "that can be a folder's"},
     {"[level country]\n", ":1", "always there"},
+    {"[map a]\nlevel = x\n[map a]\nlevel = y\n", ":3", "section stands"},
+    {"[run]\nname = x\n[data]\n[run]\n", ":4", "section stands"},
+    {"[run]\nname = x\nname = y\n", ":3", "key stands"},
+    {"[run]\nname = x\nplace = y\nname = x\n", ":4", "key stands"},
     {"[run]\nmax_unplaced = many\n", ":2", "a number from 0 to 100"},
     {"[run]\nmax_unplaced = 101\n", ":2", "a number from 0 to 100"},
     {"[run]\nperiods = 201820\n", ":2", "not an academic year"},
@@ -81,7 +85,7 @@ static void config_read__defaults_and_values(void **state) {
     assert_int_equal(
         read_text(WHOLE "[run]\nperiods = 2016/17, 201819 ; two of them\n"
                         "[map m]\nlevel = pcon\nphase = secondary\n"
-                        "breaks = 5, 10,\n   15\n[map empty]\nlevel=pcon\n",
+                        "breaks =\n  5, 10,\n   15\n[map empty]\nlevel=pcon\n",
                   &nothing, &config, &err),
         ATLAS_OK);
     assert_string_equal(config.run_name, "c");
