@@ -29,10 +29,12 @@ static const double grid_m = 1.0;
 static enum atlas_status write_file(const char *folder, const char *name,
                                     struct atlas_text *text,
                                     struct atlas_error *err) {
-    char path[1200];
+    struct atlas_text path = ATLAS_TEXT_INIT;
     enum atlas_status status;
-    snprintf(path, sizeof(path), "%.1000s/%.150s", folder, name);
-    status = atlas_file_write(path, text->data, text->length, err);
+    atlas_text_addf(&path, "%s/%s", folder, name);
+    status = atlas_file_write(atlas_text_string(&path), text->data,
+                              text->length, err);
+    atlas_text_release(&path);
     atlas_text_clear(text);
     return status;
 }
