@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 static const char *const fill_labels[FILL_END] = {
-    [FILL_NOT_APPLICABLE] = "Nothing to count",
+    [FILL_NOT_APPLICABLE] = "Not applicable",
     [FILL_LOW] = "Above 0, rounds to 0",
     [FILL_UNRELIABLE] = "Unreliable",
     [FILL_NOT_AVAILABLE] = "Not available",

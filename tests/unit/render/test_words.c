@@ -122,7 +122,7 @@ static void words__alt_text_says_range_gaps_and_unions(void **state) {
         "Map: Persistent absence, state-funded secondary schools, by "
         "Westminster constituency (July 2024), England, 2018/19. The rate "
         "ranged from 5.1% in Square 1 to 5.5% in Cumbria, of 2 areas with a "
-        "figure; England's was 10.9%. Nothing to count: 1 area; suppressed: 2 "
+        "figure; England's was 10.9%. Not applicable: 1 area; suppressed: 2 "
         "areas. Drawn on joined areas: Cumbria.");
     assert_words(&sample, words_notes,
                  "By school location, not by pupils' homes. Boundaries have "
