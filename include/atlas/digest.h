@@ -15,7 +15,9 @@ struct atlas_digest {
     uint64_t size;  ///< Bytes covered.
 };
 
-/** Digest of a file's bytes. @return ATLAS_OK, or ATLAS_ERR_INPUT. */
+/** Digest of the bytes of a regular file; a pipe or a device is refused.
+ *  @return ATLAS_OK, or ATLAS_ERR_INPUT.
+ */
 ATLAS_MUST_CHECK enum atlas_status atlas_digest_file(
     const char *path, struct atlas_digest *ret_digest, struct atlas_error *err);
 

@@ -66,8 +66,23 @@ static enum atlas_status check_map_measure(const struct atlas_config *config,
                          map->measure, suggest_measure(map->measure).text);
 }
 
+// The run's name becomes a folder in outputs/ and must stay in there.
+static bool is_folder_name(const char *name) {
+    for (const char *at = name; *at; at++) {
+        if ((unsigned char)*at < 0x20 || *at == 0x7f || *at == '/') {
+            return false;
+        }
+    }
+    return *name && *name != '.';
+}
+
 static enum atlas_status check_run(const struct atlas_config *config,
                                    struct atlas_error *err) {
+    if (!is_folder_name(config->run_name)) {
+        return atlas_fail(err, ATLAS_ERR_USAGE, config->path,
+                          "[run] wants a 'name' that can be a folder's, "
+                          "without '/' and not starting with '.'");
+    }
     if (!config->school_files.count) {
         return atlas_fail(err, ATLAS_ERR_USAGE, config->path,
                           "[absence] wants 'school', the release's file");

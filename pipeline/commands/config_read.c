@@ -31,6 +31,8 @@ struct reading {
     char key[64];        // last key and its value so far: a value may go on
     struct atlas_text value;  // over indented lines
     unsigned long key_line;
+    bool is_indented;        // the line handed out last
+    struct atlas_text seen;  // "\n[level pcon]code\n...": what was set already
     enum atlas_status status;
     struct atlas_error *err;
 };
@@ -46,6 +48,18 @@ static void fail_here(struct reading *reading, const char *message) {
     reading->status =
         atlas_fail_at(reading->err, ATLAS_ERR_USAGE, reading->config->path,
                       reading->line, "%s", message);
+}
+
+// What stands twice would be decided by what comes last, without a word.
+static bool is_first(struct reading *reading, const char *key) {
+    struct atlas_text entry = ATLAS_TEXT_INIT;
+    bool is_new;
+    atlas_text_addf(&entry, "\n[%s]%s\n", reading->section, key);
+    is_new =
+        !strstr(atlas_text_string(&reading->seen), atlas_text_string(&entry));
+    if (is_new) atlas_text_add(&reading->seen, atlas_text_string(&entry));
+    atlas_text_release(&entry);
+    return is_new;
 }
 
 // The value is whole once the next key or section begins.
@@ -77,6 +91,9 @@ static void open_section(struct reading *reading, const char *line,
     }
     snprintf(reading->section, sizeof(reading->section), "%.*s",
              (int)name.length, name.data);
+    if (!is_first(reading, "")) {
+        fail_here(reading, "this section stands in the file twice");
+    }
     if (reading->status) return;
     reading->status = atlas_config_open_section(
         reading->config, reading->section, reading->line,
@@ -95,6 +112,7 @@ static char *next_line(char *buffer, int size, void *stream) {
         fail_here(reading, "line over 16,000 characters");
         return NULL;
     }
+    reading->is_indented = *line == ' ' || *line == '\t';
     if (line[strspn(line, " \t")] == '[' && line[0] == '[') {
         open_section(reading, line, length);
         snprintf(buffer, (size_t)size, "[s]\n");
@@ -111,15 +129,18 @@ static int take_value(void *user, const char *section, const char *name,
     struct reading *const reading = user;
     (void)section;
     if (reading->status) return 0;
-    if (!strcmp(reading->key, name) && reading->line != reading->key_line &&
-        reading->value.length) {
-        atlas_text_add_char(&reading->value, '\n');
+    if (!strcmp(reading->key, name) && reading->is_indented) {
+        if (reading->value.length) atlas_text_add_char(&reading->value, '\n');
         atlas_text_add(&reading->value, value);
         return 1;
     }
     finish_key(reading);
     if (!reading->section[0]) {
         fail_here(reading, "a key before the first section");
+        return 0;
+    }
+    if (!is_first(reading, name)) {
+        fail_here(reading, "this key stands in the section twice");
         return 0;
     }
     snprintf(reading->key, sizeof(reading->key), "%s", name);
@@ -152,6 +173,7 @@ static enum atlas_status parse(struct atlas_config *config,
             "neither a section, a key with its value, nor a comment");
     }
     atlas_text_release(&reading.value);
+    atlas_text_release(&reading.seen);
     return reading.status;
 }
 
@@ -189,7 +211,8 @@ static const char *join_path(struct atlas_config *config, const char *folder,
                              const char *file) {
     struct atlas_text text = ATLAS_TEXT_INIT;
     const char *path;
-    if (*file == '/') return file;
+    // A copy in any case: the caller's text may not live as long.
+    if (*file == '/') return atlas_arena_text(&config->arena, file);
     atlas_text_addf(&text, "%s/%s", folder, file);
     path = atlas_arena_text(&config->arena, atlas_text_string(&text));
     atlas_text_release(&text);

@@ -4,9 +4,11 @@
 // Out: a folder with figures, schools, links, boundaries and <name>.ini, in our
 //      own layout; the embedded sample is one.
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "atlas/bundle.h"
 #include "atlas/folder.h"
@@ -27,10 +29,12 @@ static const double grid_m = 1.0;
 static enum atlas_status write_file(const char *folder, const char *name,
                                     struct atlas_text *text,
                                     struct atlas_error *err) {
-    char path[1200];
+    struct atlas_text path = ATLAS_TEXT_INIT;
     enum atlas_status status;
-    snprintf(path, sizeof(path), "%.1000s/%.150s", folder, name);
-    status = atlas_file_write(path, text->data, text->length, err);
+    atlas_text_addf(&path, "%s/%s", folder, name);
+    status = atlas_file_write(atlas_text_string(&path), text->data,
+                              text->length, err);
+    atlas_text_release(&path);
     atlas_text_clear(text);
     return status;
 }
@@ -132,9 +136,18 @@ static void say_written(const struct arguments *arguments,
     atlas_text_release(&text);
 }
 
+// A bundle is written into a folder that may hold more: file by file.
+static enum atlas_status make_folder(const char *path,
+                                     struct atlas_error *err) {
+    if (!mkdir(path, 0777) || errno == EEXIST) return ATLAS_OK;
+    return atlas_fail(err, ATLAS_ERR_OUTPUT, path, "folder cannot be made: %s",
+                      strerror(errno));
+}
+
 static enum atlas_status write_bundle(const struct bundle *bundle,
                                       struct atlas_error *err) {
-    enum atlas_status status = write_tables(bundle, err);
+    enum atlas_status status = make_folder(bundle->folder, err);
+    if (!status) status = write_tables(bundle, err);
     for (size_t i = 0; !status && i < bundle->inputs->level_count; i++) {
         status = write_level(bundle, i, err);
     }

@@ -69,16 +69,14 @@ static enum atlas_status set_keys(struct atlas_config *config,
     return status;
 }
 
-static void output_path(const struct arguments *arguments,
-                        const struct config_map *map, char *buffer,
-                        size_t size) {
+static enum atlas_status output_path(const struct arguments *arguments,
+                                     const struct config_map *map, char *buffer,
+                                     size_t size, struct atlas_error *err) {
     const char *const named = arguments_value(arguments, OPTION_OUT, NULL);
-    if (named) {
-        snprintf(buffer, size, "%s", named);
-    } else {
-        snprintf(buffer, size, "%s-%s-%s.png", map->level, map->measure,
-                 atlas_phase_key((enum atlas_phase)map->phase));
-    }
+    if (named) return setup_path(named, buffer, size, err);
+    snprintf(buffer, size, "%s-%s-%s.png", map->level, map->measure,
+             atlas_phase_key((enum atlas_phase)map->phase));
+    return ATLAS_OK;
 }
 
 static enum atlas_status draw(const struct drawing *drawing, const char *path,
@@ -125,9 +123,10 @@ static enum atlas_status draw_results(const struct arguments *arguments,
     enum atlas_status status =
         drawings_make(config, inputs, &results->rates, &drawings, err);
     if (!status) {
-        output_path(arguments, drawings.maps[0].wanted, path, sizeof(path));
-        status = draw(&drawings.maps[0], path, err);
+        status = output_path(arguments, drawings.maps[0].wanted, path,
+                             sizeof(path), err);
     }
+    if (!status) status = draw(&drawings.maps[0], path, err);
     if (!status) status = say_drawn(arguments, &drawings.maps[0], path, err);
     drawings_release(&drawings);
     return status;

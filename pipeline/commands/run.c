@@ -81,15 +81,18 @@ static enum atlas_status draw_and_write(struct output_source *source,
     return status;
 }
 
-static void output_path(const struct arguments *arguments,
-                        const struct atlas_config *config, char *buffer,
-                        size_t size) {
+static enum atlas_status output_path(const struct arguments *arguments,
+                                     const struct atlas_config *config,
+                                     char *buffer, size_t size,
+                                     struct atlas_error *err) {
     const char *const named = arguments_value(arguments, OPTION_OUT, NULL);
-    if (named) {
-        snprintf(buffer, size, "%s", named);
-    } else {
-        snprintf(buffer, size, "outputs/%s", config->run_name);
-    }
+    struct atlas_text path = ATLAS_TEXT_INIT;
+    enum atlas_status status;
+    if (named) return setup_path(named, buffer, size, err);
+    atlas_text_addf(&path, "outputs/%s", config->run_name);
+    status = setup_path(atlas_text_string(&path), buffer, size, err);
+    atlas_text_release(&path);
+    return status;
 }
 
 static enum atlas_status run_config(const struct arguments *arguments,
@@ -105,11 +108,11 @@ static enum atlas_status run_config(const struct arguments *arguments,
                                    .threads = threads};
     struct atlas_text text = ATLAS_TEXT_INIT;
     char path[1024];
-    enum atlas_status status;
-    output_path(arguments, config, path, sizeof(path));
+    enum atlas_status status =
+        output_path(arguments, config, path, sizeof(path), err);
 
     // Ingest and areas; locate, aggregate and reconcile.
-    status = inputs_read(config, &everything, &inputs, err);
+    if (!status) status = inputs_read(config, &everything, &inputs, err);
     if (!status) {
         status = results_make(config, &inputs, threads, &results, err);
     }

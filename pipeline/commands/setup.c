@@ -28,6 +28,18 @@ void setup_geodata(char *buffer, size_t size) {
     buffer[0] = '\0';
 }
 
+enum atlas_status setup_path(const char *path, char *buffer, size_t size,
+                             struct atlas_error *err) {
+    if (strlen(path) >= size) {
+        return atlas_fail(err, ATLAS_ERR_USAGE, NULL,
+                          "a path of %zu bytes is too long, at most %zu: "
+                          "'%.40s...'",
+                          strlen(path), size - 1, path);
+    }
+    memcpy(buffer, path, strlen(path) + 1);
+    return ATLAS_OK;
+}
+
 static enum atlas_status find_config(const struct arguments *arguments,
                                      char *path, size_t size,
                                      struct atlas_error *err) {
@@ -43,10 +55,7 @@ static enum atlas_status find_config(const struct arguments *arguments,
         }
         named = arguments->operands[0];
     }
-    if (named) {
-        snprintf(path, size, "%s", named);
-        return ATLAS_OK;
-    }
+    if (named) return setup_path(named, path, size, err);
     setup_geodata(folder, sizeof(folder));
     if (!folder[0]) {
         return atlas_fail(err, ATLAS_ERR_INPUT, NULL,

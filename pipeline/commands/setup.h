@@ -19,6 +19,13 @@ ATLAS_MUST_CHECK enum atlas_status setup_config(
     const struct arguments *arguments, struct atlas_config *ret_config,
     struct atlas_error *err);
 
+/** Copy a path of the command line into `buffer`. A path that does not fit is
+ *  an error: cut short it would name another place.
+ */
+ATLAS_MUST_CHECK enum atlas_status setup_path(const char *path, char *buffer,
+                                              size_t size,
+                                              struct atlas_error *err);
+
 /** Threads to use: --threads, else as many as there are processors. */
 ATLAS_MUST_CHECK enum atlas_status setup_threads(
     const struct arguments *arguments, unsigned *ret_threads,

@@ -104,8 +104,9 @@ static void mark_write(const struct legend_source *source,
     const double low = classes->edges[row];
     const double high = classes->edges[row + 1];
     double share = high > low ? (rate->percent - low) / (high - low) : 0.5;
-    if (rate->percent < low) share = -1;
-    if (rate->percent > high) share = 2;
+    // An outer class that areas lie beyond is open, and England is in it.
+    if (rate->percent < low) share = source->survey->is_below ? 0 : -1;
+    if (rate->percent > high) share = source->survey->is_above ? 1 : 2;
     struct atlas_text words = ATLAS_TEXT_INIT;
     atlas_text_add(&words, "England ");
     words_percent(&words, rate, 1);

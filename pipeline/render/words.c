@@ -43,6 +43,14 @@ void words_class(struct atlas_text *text, const struct atlas_classes *classes,
     const bool is_last = index + 1 == classes->count;
     if (is_first && is_last && classes->edges[0] == classes->edges[1]) {
         words_edge(text, classes, 0);
+    } else if (is_first && is_last && survey->is_below) {
+        // One class holds all: its edges bound nothing that lies beyond them.
+        if (survey->is_above) {
+            atlas_text_add(text, "any rate");
+        } else {
+            atlas_text_add(text, "up to ");
+            words_edge(text, classes, 1);
+        }
     } else if (is_first && survey->is_below) {
         atlas_text_add(text, "under ");
         words_edge(text, classes, 1);

@@ -14,6 +14,7 @@
 #include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "atlas/memory.h"
@@ -51,9 +52,26 @@ static int add_file(EVP_MD_CTX *sum, int file, uint64_t *size) {
     return reason;
 }
 
+// A file is read once for its sum and once for what it says. A pipe would give
+// each reader some of it, and a device has no end.
+static enum atlas_status check_regular(const char *path,
+                                       struct atlas_error *err) {
+    struct stat info;
+    if (stat(path, &info)) {
+        return atlas_fail(err, ATLAS_ERR_INPUT, path, "cannot be opened: %s",
+                          strerror(errno));
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return atlas_fail(err, ATLAS_ERR_INPUT, path, "not a regular file");
+    }
+    return ATLAS_OK;
+}
+
 enum atlas_status atlas_digest_file(const char *path,
                                     struct atlas_digest *ret_digest,
                                     struct atlas_error *err) {
+    const enum atlas_status status = check_regular(path, err);
+    if (status) return status;
     const int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         return atlas_fail(err, ATLAS_ERR_INPUT, path, "cannot be opened: %s",

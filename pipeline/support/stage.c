@@ -67,14 +67,16 @@ static int open_stage(const struct atlas_place *place, const char *name,
 int atlas_stage_create(const struct atlas_place *place, bool is_folder,
                        struct atlas_stage *ret_stage) {
     struct atlas_stage stage = {.handle = -1};
+    int reason = EEXIST;
     for (int i = 0; i < ATTEMPTS; i++) {
         if (!make_name(place, stage.name)) return ENAMETOOLONG;
         stage.handle = open_stage(place, stage.name, is_folder);
         // ENOENT: cleared by another writer before it could be opened.
-        if (stage.handle < 0 && errno != EEXIST && errno != ENOENT) {
-            return errno;
+        if (stage.handle < 0) {
+            reason = errno;
+            if (reason != EEXIST && reason != ENOENT) return reason;
+            continue;
         }
-        if (stage.handle < 0) continue;
         // A file system without locks refuses; then nobody clears, either.
         flock(stage.handle, LOCK_EX);
         if (atlas_place_is(place, stage.name, stage.handle)) {
@@ -83,7 +85,7 @@ int atlas_stage_create(const struct atlas_place *place, bool is_folder,
         }
         close(stage.handle);
     }
-    return EEXIST;
+    return reason;
 }
 
 static void clear_one(const struct atlas_place *place, const char *name) {

@@ -77,4 +77,19 @@ fails file-not-wanted files '!out/maps/*'
 # Ends 77 where the real data are asked for and are not there.
 # shellcheck disable=SC2016 # the name is for the case
 plant needs-data cmd 'absence-atlas "$DATA"/none' && expect 77 needs-data
+plant needs-run cmd 'absence-atlas "$SHARED"/none' && expect 77 needs-run
+
+# What cases are made of.
+tools=$(dirname "$runner")/tools
+printf '%s\n' 'a,b c,d' '1,"x, ""y""",2' '3,,4' >"$scratch/table.csv"
+said=$("$tools/columns" "$scratch/table.csv" d a | "$tools/tally" | tr '\n' ' ')
+[ "$said" = "1 2|1 1 4|3 " ] || { echo "columns or tally: $said" && bad=1; }
+! "$tools/columns" "$scratch/table.csv" e 2>/dev/null ||
+    { echo "columns finds what is not there" && bad=1; }
+cp "$scratch/table.csv" "$scratch/changed.csv"
+"$tools/change_byte" "$scratch/changed.csv"
+[ "$(cmp -l "$scratch/table.csv" "$scratch/changed.csv" | wc -l)" -eq 1 ] ||
+    { echo "change_byte does not change one byte" && bad=1; }
+said=$("$tools/with_cell" 3 a new <"$scratch/table.csv" | tail -n 1)
+[ "$said" = "new,,4" ] || { echo "with_cell: $said" && bad=1; }
 exit $bad

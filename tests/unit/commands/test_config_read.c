@@ -34,7 +34,13 @@ static const struct mistake mistakes[] = {
     {"\n\n[level]\ncode = C\n", ":3", "[level pcon]"},
     {"[level a b]\n", ":1", "wants a name of letters"},
     {"[level ../x]\n", ":1", "wants a name of letters"},
+    {WHOLE "[run]\nname = ../../x\n", "c.ini", "that can be a folder's"},
+    {WHOLE "[run]\nname = ..\n", "c.ini", "that can be a folder's"},
     {"[level country]\n", ":1", "always there"},
+    {"[map a]\nlevel = x\n[map a]\nlevel = y\n", ":3", "section stands"},
+    {"[run]\nname = x\n[data]\n[run]\n", ":4", "section stands"},
+    {"[run]\nname = x\nname = y\n", ":3", "key stands"},
+    {"[run]\nname = x\nplace = y\nname = x\n", ":4", "key stands"},
     {"[run]\nmax_unplaced = many\n", ":2", "a number from 0 to 100"},
     {"[run]\nmax_unplaced = 101\n", ":2", "a number from 0 to 100"},
     {"[run]\nperiods = 201820\n", ":2", "not an academic year"},
@@ -79,7 +85,7 @@ static void config_read__defaults_and_values(void **state) {
     assert_int_equal(
         read_text(WHOLE "[run]\nperiods = 2016/17, 201819 ; two of them\n"
                         "[map m]\nlevel = pcon\nphase = secondary\n"
-                        "breaks = 5, 10,\n   15\n[map empty]\nlevel=pcon\n",
+                        "breaks =\n  5, 10,\n   15\n[map empty]\nlevel=pcon\n",
                   &nothing, &config, &err),
         ATLAS_OK);
     assert_string_equal(config.run_name, "c");
@@ -150,6 +156,20 @@ static void config_read__overrides_can_be_wrong(void **state) {
     }
 }
 
+// A file beside a shapefile is named in a text that is gone before it is read.
+static void config_read__paths_outlive_the_text_they_come_from(void **state) {
+    struct atlas_config config = {0};
+    struct atlas_error err = {0};
+    char file[] = "/data/a.dbf";
+    const char *path;
+    (void)state;
+    assert_int_equal(read_text(WHOLE, &nothing, &config, &err), ATLAS_OK);
+    path = atlas_config_path(&config, file);
+    memset(file, 'x', sizeof(file) - 1);
+    assert_string_equal(path, "/data/a.dbf");
+    atlas_config_release(&config);
+}
+
 static void config_read__missing_file(void **state) {
     struct atlas_config config = {0};
     struct atlas_error err = {0};
@@ -199,6 +219,7 @@ int main(void) {
         cmocka_unit_test(config_read__long_lines_and_names_are_whole),
         cmocka_unit_test(config_read__overrides_win),
         cmocka_unit_test(config_read__overrides_can_be_wrong),
+        cmocka_unit_test(config_read__paths_outlive_the_text_they_come_from),
         cmocka_unit_test(config_read__missing_file),
         cmocka_unit_test(config_read__settings_tell_everything),
     };

@@ -137,26 +137,35 @@ static void words__classes_are_true_for_half_open_edges(void **state) {
         .count = 3, .edges = {4.1, 7.5, 9.2, 18.3}, .decimals = 1};
     const struct atlas_classes single = {
         .count = 1, .edges = {7.5, 7.5}, .decimals = 1};
+    const struct atlas_classes wide = {
+        .count = 1, .edges = {7.5, 9.2}, .decimals = 1};
     static const struct {
-        bool is_single;
+        enum { THREE, SINGLE, WIDE } classes;
         bool is_below;
         bool is_above;
         size_t index;
         const char *wanted;
     } cases[] = {
-        {false, false, false, 0, "4.1% to under 7.5%"},
-        {false, false, false, 1, "7.5% to under 9.2%"},
-        {false, false, false, 2, "9.2% to 18.3%"},
-        {false, true, true, 0, "under 7.5%"},
-        {false, true, true, 2, "9.2% or more"},
-        {true, false, false, 0, "7.5%"},
+        {THREE, false, false, 0, "4.1% to under 7.5%"},
+        {THREE, false, false, 1, "7.5% to under 9.2%"},
+        {THREE, false, false, 2, "9.2% to 18.3%"},
+        {THREE, true, true, 0, "under 7.5%"},
+        {THREE, true, true, 2, "9.2% or more"},
+        {SINGLE, false, false, 0, "7.5%"},
+        {WIDE, false, false, 0, "7.5% to 9.2%"},
+        {WIDE, true, false, 0, "up to 9.2%"},
+        {WIDE, false, true, 0, "7.5% or more"},
+        {WIDE, true, true, 0, "any rate"},
     };
     for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
         const struct survey survey = {.is_below = cases[i].is_below,
                                       .is_above = cases[i].is_above};
         struct atlas_text text = ATLAS_TEXT_INIT;
-        words_class(&text, cases[i].is_single ? &single : &classes, &survey,
-                    cases[i].index);
+        words_class(&text,
+                    cases[i].classes == WIDE     ? &wide
+                    : cases[i].classes == SINGLE ? &single
+                                                 : &classes,
+                    &survey, cases[i].index);
         assert_string_equal(atlas_text_string(&text), cases[i].wanted);
         atlas_text_release(&text);
     }

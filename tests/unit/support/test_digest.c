@@ -73,7 +73,10 @@ static void digest__of_what_cannot_be_read_is_an_error(void **state) {
                         "cannot be opened: No such file or directory");
     assert_int_equal(atlas_digest_file(test_folder(), &got, &err),
                      ATLAS_ERR_INPUT);
-    assert_string_equal(err.message, "cannot be read: Is a directory");
+    assert_string_equal(err.message, "not a regular file");
+    assert_int_equal(atlas_digest_file("/dev/zero", &got, &err),
+                     ATLAS_ERR_INPUT);
+    assert_string_equal(err.message, "not a regular file");
     assert_string_equal(got.hex, "untouched");
 }
 
