@@ -154,29 +154,23 @@ static bool piece_crosses(const struct border *border,
 }
 
 // Crossings of the ray that runs east from the point.
-bool border_holds(const struct border *border, size_t area,
-                  struct atlas_point point) {
-    bool holds = false;
+enum border_side border_side(const struct border *border, size_t area,
+                             struct atlas_point point) {
+    enum border_side side = BORDER_OUTSIDE;
     for (size_t i = border->firsts[area]; i < border->firsts[area + 1]; i++) {
         const struct border_piece *piece = &border->pieces[i];
         const struct atlas_box box = piece->box;
-        if (box.min_y > point.y || box.max_y < point.y || box.max_x < point.x) {
+        if (box.min_y > point.y + close_m || box.max_y < point.y - close_m ||
+            box.max_x < point.x - close_m) {
             continue;
         }
-        if (piece_crosses(border, piece, point)) holds = !holds;
-    }
-    return holds;
-}
-
-bool border_is_close(const struct border *border, size_t area,
-                     struct atlas_point point) {
-    const double square = close_m * close_m;
-    for (size_t i = border->firsts[area]; i < border->firsts[area + 1]; i++) {
-        const struct border_piece *piece = &border->pieces[i];
-        if (square_to_box(piece->box, point) <= square &&
-            square_to_piece(border, piece, point) <= square) {
-            return true;
+        if (box.min_x <= point.x + close_m &&
+            square_to_piece(border, piece, point) <= close_m * close_m) {
+            return BORDER_CLOSE;
+        }
+        if (piece_crosses(border, piece, point)) {
+            side = side == BORDER_INSIDE ? BORDER_OUTSIDE : BORDER_INSIDE;
         }
     }
-    return false;
+    return side;
 }

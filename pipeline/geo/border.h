@@ -38,17 +38,16 @@ double border_distance(const struct border *border, size_t area,
 double border_distance_above(const struct border *border, size_t area,
                              struct atlas_point point, double least);
 
-/** Whether an area holds a point, by crossings; a point on or within rounding
- *  of the border may come out either way.
- */
-bool border_holds(const struct border *border, size_t area,
-                  struct atlas_point point);
+/** Where a point lies to an area. */
+enum border_side {
+    BORDER_OUTSIDE,
+    BORDER_INSIDE,
+    BORDER_CLOSE  ///< Within 1 mm of the border: rounding might decide.
+};
 
-/** Whether a point is within 1 mm of an area's border: border_holds() is sure
- *  where it is not.
- */
-bool border_is_close(const struct border *border, size_t area,
-                     struct atlas_point point);
+/** Where a point lies to an area, by crossings of the border. */
+enum border_side border_side(const struct border *border, size_t area,
+                             struct atlas_point point);
 
 /** Distance from a point to a box; 0 inside. */
 double box_distance(struct atlas_box box, struct atlas_point point);

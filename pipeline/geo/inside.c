@@ -86,7 +86,8 @@ static void measure_inside(struct search *search, size_t cell) {
 static void measure(struct search *search) {
     for (size_t i = 0; i < search->count; i++) {
         search->reach[i] = -INFINITY;
-        if (border_holds(search->border, search->area, search->cells[i])) {
+        if (border_side(search->border, search->area, search->cells[i]) ==
+            BORDER_INSIDE) {
             measure_inside(search, i);
         }
     }

@@ -146,9 +146,10 @@ static bool find_holder(struct atlas_locator *locator, struct atlas_point point,
     find_candidates(locator, shape);
     for (size_t i = 0; i < locator->candidate_count; i++) {
         const uint32_t index = locator->candidates[i];
-        const int covers = border_is_close(border, index, point)
+        const enum border_side side = border_side(border, index, point);
+        const int covers = side == BORDER_CLOSE
                                ? ask_geos(locator, index, shape)
-                               : border_holds(border, index, point);
+                               : side == BORDER_INSIDE;
         if (covers == 2) return false;
         if (covers == 0) continue;
         if (location->area != ATLAS_NONE) {

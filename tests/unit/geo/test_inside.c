@@ -53,7 +53,7 @@ static void inside__finds_the_widest_place(void **state) {
         shapes_read(inside_cases[i].feature, &set);
         area = set.items;
         border_build(&set, &border);
-        assert_true(border_holds(&border, 0, area->inside));
+        assert_int_equal(border_side(&border, 0, area->inside), BORDER_INSIDE);
         assert_true(fabs(border_distance(&border, 0, area->inside) -
                          area->inside_m) < 1e-9);
         if (area->inside_m < inside_cases[i].radius_m * 0.95 ||
@@ -78,7 +78,8 @@ static void inside__holds_for_every_seat(void **state) {
         fail_msg("%s", err.message);
     border_build(&set, &border);
     for (size_t i = 0; i < set.count; i++) {
-        assert_true(border_holds(&border, i, set.items[i].inside));
+        assert_int_equal(border_side(&border, i, set.items[i].inside),
+                         BORDER_INSIDE);
         assert_true(set.items[i].inside_m > 300);
     }
     border_release(&border);
