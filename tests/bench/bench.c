@@ -1,6 +1,6 @@
 // The main job against a peer, in turn, on the same files.
 //
-// In:  the program, a peer's script, the folder of the data, a number of rounds.
+// In:  the program, a peer's script, the folder of the data, how many rounds.
 // Out: on stdout wall time, processor time and peak memory of both in each
 //      round, the medians, and the ratios. Only ratios mean anything: machines
 //      are noisy. Where others use the machine too, that of the processor
