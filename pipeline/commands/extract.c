@@ -200,6 +200,11 @@ static enum atlas_status read_codes(const struct arguments *arguments,
                           "extract wants --authorities and --out");
     }
     *codes = atlas_config_list(config, text);
+    if (!codes->count) {
+        return atlas_fail(err, ATLAS_ERR_USAGE, NULL,
+                          "--authorities names none; wanted are three-digit "
+                          "codes such as 888");
+    }
     return ATLAS_OK;
 }
 
