@@ -95,6 +95,20 @@ static enum atlas_status output_path(const struct arguments *arguments,
     return status;
 }
 
+// Say how it came out. Data that break a rule end the run here, with the audit.
+static enum atlas_status keep_rules(const struct arguments *arguments,
+                                    const struct output_source *source,
+                                    const char *path, struct atlas_error *err) {
+    struct atlas_text text = ATLAS_TEXT_INIT;
+    enum atlas_status status;
+    results_summary(source->inputs, source->results, &text);
+    setup_say(arguments, &text);
+    atlas_text_release(&text);
+    status =
+        results_check(source->config, source->inputs, source->results, err);
+    return status ? write_audit(arguments, source, path, err) : ATLAS_OK;
+}
+
 static enum atlas_status run_config(const struct arguments *arguments,
                                     struct atlas_config *config,
                                     unsigned threads, struct atlas_error *err) {
@@ -106,31 +120,19 @@ static enum atlas_status run_config(const struct arguments *arguments,
                                    .inputs = &inputs,
                                    .results = &results,
                                    .threads = threads};
-    struct atlas_text text = ATLAS_TEXT_INIT;
     char path[1024];
     enum atlas_status status =
         output_path(arguments, config, path, sizeof(path), err);
 
-    // Ingest and areas; locate, aggregate and reconcile.
+    // Ingest and areas: files to tables and area sets.
     if (!status) status = inputs_read(config, &everything, &inputs, err);
-    if (!status) {
-        status = results_make(config, &inputs, threads, &results, err);
-    }
-    if (!status) {
-        results_summary(&inputs, &results, &text);
-        setup_say(arguments, &text);
-        status = results_check(config, &inputs, &results, err);
-        if (status) {
-            status = write_audit(arguments, &source, path, err);
-        } else {
-            // Figures, classify, render, export.
-            status = draw_and_write(&source, &inputs, path, err);
-            if (!status) {
-                status = say_written(arguments, config, path, err);
-            }
-        }
-    }
-    atlas_text_release(&text);
+    // Locate, aggregate, reconcile: to placement, rates, differences.
+    if (!status) status = results_make(config, &inputs, threads, &results, err);
+    if (!status) status = keep_rules(arguments, &source, path, err);
+    // Figures, classify, render, export: to the files of the folder.
+    if (!status) status = draw_and_write(&source, &inputs, path, err);
+    if (!status) status = say_written(arguments, config, path, err);
+
     results_release(&results);
     inputs_release(&inputs);
     return status;
