@@ -105,7 +105,8 @@ static const struct command commands[] = {
      check_options, command_check},
     {"rates", "", 0, 0, "print figures of areas",
      "Prints rows of rates.csv, or a table for people: of one level, of named\n"
-     "areas, of one measure, phase or year.",
+     "areas, of one phase or year. The five main measures are always there;\n"
+     "--measure adds a reason for absence.",
      rates_options, command_rates},
     {"map", "", 0, 0, "draw one choropleth (PNG or SVG)",
      "Draws one map by options instead of a configuration's [map] section.\n"

@@ -4,6 +4,7 @@
 #ifndef ATLAS_COMMANDS_BUNDLE_CONFIG_H
 #define ATLAS_COMMANDS_BUNDLE_CONFIG_H
 
+#include "atlas/folder.h"
 #include "atlas/text.h"
 #include "config.h"
 #include "inputs.h"
@@ -16,7 +17,8 @@ struct bundle {
     const struct atlas_placement *placement;  ///< Of its schools.
     const struct selection *selection;        ///< What is kept.
     const struct config_list *codes;          ///< Authorities asked for.
-    const char *folder;                       ///< Where it is written.
+    const char *path;                         ///< Where it is written.
+    struct atlas_folder *folder;              ///< Its files, not yet in place.
     unsigned *years;  ///< A level: boundary year of what
                       ///< was written; 0: not known.
 };

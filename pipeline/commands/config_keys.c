@@ -51,8 +51,8 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"map", "title", KEY_TEXT, IN_MAP(title), NULL, 0, 0},
     {"map", "subtitle", KEY_TEXT, IN_MAP(subtitle), NULL, 0, 0},
     {"map", "labels", KEY_FLAG, IN_MAP(labels), "no", 0, 0},
-    {"map", "dpi", KEY_NUMBER, IN_MAP(dpi), "160", 36, 1200},
-    {"map", "width", KEY_NUMBER, IN_MAP(width_mm), "180", 30, 2000},
+    {"map", "dpi", KEY_NUMBER, IN_MAP(dpi), "160", 36, 600},
+    {"map", "width", KEY_NUMBER, IN_MAP(width_mm), "180", 70, 1000},
 };
 
 const char *const config_sections[CONFIG_SECTION_COUNT] = {

@@ -72,6 +72,13 @@ static enum atlas_status set_number(const struct config_key *key, double *field,
     return status;
 }
 
+// What a key of words may be.
+static const char *allowed_words(enum key_kind kind) {
+    if (kind == KEY_ASSIGN) return "location, authority or region";
+    if (kind == KEY_PHASE) return "all, primary, secondary or special";
+    return "quantile, fisher, equal, pretty or fixed";
+}
+
 static enum atlas_status set_word(const struct config_key *key, int *field,
                                   const char *value, int found, int end,
                                   const char *where, struct atlas_error *err) {
@@ -79,8 +86,8 @@ static enum atlas_status set_word(const struct config_key *key, int *field,
         *field = found;
         return ATLAS_OK;
     }
-    return atlas_fail(err, ATLAS_ERR_USAGE, where, "'%s' cannot be '%s'",
-                      key->name, value);
+    return atlas_fail(err, ATLAS_ERR_USAGE, where, "'%s' cannot be '%s'; %s",
+                      key->name, value, allowed_words(key->kind));
 }
 
 static int parse_assign(const char *value) {

@@ -4,11 +4,9 @@
 // Out: a folder with figures, schools, links, boundaries and <name>.ini, in our
 //      own layout; the embedded sample is one.
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "atlas/bundle.h"
 #include "atlas/folder.h"
@@ -26,15 +24,11 @@
 // Coordinates are kept to the metre: boundaries are generalised to 20 m.
 static const double grid_m = 1.0;
 
-static enum atlas_status write_file(const char *folder, const char *name,
-                                    struct atlas_text *text,
+static enum atlas_status write_file(struct atlas_folder *folder,
+                                    const char *name, struct atlas_text *text,
                                     struct atlas_error *err) {
-    struct atlas_text path = ATLAS_TEXT_INIT;
-    enum atlas_status status;
-    atlas_text_addf(&path, "%s/%s", folder, name);
-    status = atlas_file_write(atlas_text_string(&path), text->data,
-                              text->length, err);
-    atlas_text_release(&path);
+    const enum atlas_status status =
+        atlas_folder_write(folder, name, text->data, text->length, err);
     atlas_text_clear(text);
     return status;
 }
@@ -43,7 +37,7 @@ static enum atlas_status write_tables(const struct bundle *bundle,
                                       struct atlas_error *err) {
     const struct inputs *const inputs = bundle->inputs;
     const struct selection *const kept = bundle->selection;
-    const char *const folder = bundle->folder;
+    struct atlas_folder *const folder = bundle->folder;
     struct atlas_text text = ATLAS_TEXT_INIT;
     enum atlas_status status;
     atlas_bundle_schools(&inputs->absence, kept->rows, &text);
@@ -66,7 +60,7 @@ static enum atlas_status write_tables(const struct bundle *bundle,
 
 // A set on the grid of whole metres.
 static enum atlas_status write_set(const struct atlas_area_set *set,
-                                   const char *folder, const char *key,
+                                   struct atlas_folder *folder, const char *key,
                                    struct atlas_error *err) {
     struct atlas_area_set rounded = {0};
     struct atlas_text text = ATLAS_TEXT_INIT;
@@ -131,27 +125,23 @@ static void say_written(const struct arguments *arguments,
     for (size_t i = 0; i < bundle->inputs->absence.school_count; i++) {
         rows += bundle->selection->rows[i];
     }
-    atlas_text_addf(&text, "wrote %s: %zu school rows\n", bundle->folder, rows);
+    atlas_text_addf(&text, "wrote %s: %zu school rows\n", bundle->path, rows);
     setup_say(arguments, &text);
     atlas_text_release(&text);
 }
 
-// A bundle is written into a folder that may hold more: file by file.
-static enum atlas_status make_folder(const char *path,
-                                     struct atlas_error *err) {
-    if (!mkdir(path, 0777) || errno == EEXIST) return ATLAS_OK;
-    return atlas_fail(err, ATLAS_ERR_OUTPUT, path, "folder cannot be made: %s",
-                      strerror(errno));
-}
-
-static enum atlas_status write_bundle(const struct bundle *bundle,
+// The folder appears whole or not at all; one that holds anything is refused.
+static enum atlas_status write_bundle(struct bundle *bundle,
                                       struct atlas_error *err) {
-    enum atlas_status status = make_folder(bundle->folder, err);
+    enum atlas_status status =
+        atlas_folder_create(bundle->path, &bundle->folder, err);
     if (!status) status = write_tables(bundle, err);
     for (size_t i = 0; !status && i < bundle->inputs->level_count; i++) {
         status = write_level(bundle, i, err);
     }
     if (!status) status = write_config(bundle, err);
+    if (!status) status = atlas_folder_commit(bundle->folder, err);
+    atlas_folder_free(bundle->folder);
     return status;
 }
 
@@ -163,13 +153,13 @@ static enum atlas_status extract(const struct arguments *arguments,
     struct inputs inputs = {0};
     struct atlas_placement placement = {0};
     struct selection selection = {0};
-    const struct bundle bundle = {
+    struct bundle bundle = {
         .config = config,
         .inputs = &inputs,
         .placement = &placement,
         .selection = &selection,
         .codes = codes,
-        .folder = arguments_value(arguments, OPTION_OUT, NULL),
+        .path = arguments_value(arguments, OPTION_OUT, NULL),
         .years = atlas_xcalloc(config->level_count + 1, sizeof(unsigned)),
     };
     enum atlas_status status = setup_threads(arguments, &wanted.threads, err);

@@ -141,6 +141,7 @@ static enum atlas_status make_alt_text(const struct output *output,
                                        struct atlas_error *err) {
     (void)err;
     atlas_render_alt_text(&drawing_of(output)->map, text);
+    atlas_text_add_char(text, '\n');
     return ATLAS_OK;
 }
 

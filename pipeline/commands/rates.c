@@ -100,6 +100,8 @@ static enum atlas_status check_level(const struct atlas_rates *rates,
         return ATLAS_OK;
     }
     for (size_t i = 0; i < rates->level_count; i++) {
+        // A configured level of regions has the key of the built-in one.
+        if (atlas_rates_level(rates, rates->levels[i].key) != i) continue;
         atlas_text_addf(&known, "%s%s", i ? ", " : "", rates->levels[i].key);
     }
     status = atlas_fail(err, ATLAS_ERR_USAGE, NULL,

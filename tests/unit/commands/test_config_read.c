@@ -45,7 +45,11 @@ static const struct mistake mistakes[] = {
     {"[run]\nmax_unplaced = 101\n", ":2", "a number from 0 to 100"},
     {"[run]\nperiods = 201820\n", ":2", "not an academic year"},
     {"[run]\nperiods = latest, 201819\n", ":2", "cannot stand in a list"},
-    {"[level x]\nassign = nowhere\n", ":2", "cannot be 'nowhere'"},
+    {"[level x]\nassign = nowhere\n", ":2",
+     "cannot be 'nowhere'; "
+     "location, authority or region"},
+    {"[map x]\nphase = x\n", ":2", "all, primary, secondary or special"},
+    {"[map x]\nmethod = x\n", ":2", "quantile, fisher, equal, pretty or fixed"},
     {"[map m]\nlabels = perhaps\n", ":2", "wants yes or no"},
     {"[run\nname = x\n", ":1", "closing ']'"},
     {"name = x\n", ":1", "before the first section"},
