@@ -216,9 +216,12 @@ static void report_merged(struct layer *layer, const struct drawing *drawing,
 }
 
 // Whether an area is drawn as part of another: Inner and Outer London, where
-// the boundaries have London whole.
+// the boundaries and the figures have London whole.
 static bool is_part(const struct layer *layer, size_t area) {
     const char *code = areas_of(layer)[area].code;
+    const uint32_t london =
+        atlas_rates_area(layer->rates, layer->level, ATLAS_LONDON_CODE);
+    if (london == ATLAS_NONE || !is_present(layer, london)) return false;
     if (strcmp(code, ATLAS_INNER_LONDON_CODE) != 0 &&
         strcmp(code, ATLAS_OUTER_LONDON_CODE) != 0) {
         return false;

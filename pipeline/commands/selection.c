@@ -140,12 +140,16 @@ static void select_drawn(const struct inputs *inputs, size_t level,
     }
 }
 
+// Whether a region holds a kept authority: the one its row names, and London
+// for those of Inner and Outer London.
 static bool is_of_region(const struct inputs *inputs,
                          const struct selection *selection, uint32_t region) {
     const struct atlas_absence *const absence = &inputs->absence;
+    const char *const code = absence->regions[region].code;
     for (size_t i = 0; i < absence->authority_count; i++) {
-        const uint32_t own = absence->authorities[i].region;
-        if (selection->authorities[i] && own != ATLAS_NONE && own == region) {
+        const struct atlas_authority *const la = &absence->authorities[i];
+        if (!selection->authorities[i] || la->region == ATLAS_NONE) continue;
+        if (la->region == region || !strcmp(region_code(absence, la), code)) {
             return true;
         }
     }
