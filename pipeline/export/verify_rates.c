@@ -97,6 +97,16 @@ static void check_percents(struct verify *verify, const struct layout *layout,
     atlas_text_release(&expected);
 }
 
+// The status is the state of the overall rate, or says that the area is partial.
+static void check_status(struct verify *verify, const struct verify_rate *row) {
+    const struct atlas_rate overall = atlas_rate_of(
+        row->counts[1 + ATLAS_OVERALL], row->counts[1 + ATLAS_POSSIBLE]);
+    const char *const expected = atlas_state_word(overall.state);
+    if (row->is_partial || strcmp(row->status, expected) == 0) return;
+    verify_fail(verify, row->line, "status is '%s', the overall rate is %s",
+                row->status, expected);
+}
+
 static bool exceeds(struct atlas_count part, struct atlas_count whole) {
     return part.state == ATLAS_NUMBER && whole.state == ATLAS_NUMBER &&
            part.value > whole.value;
@@ -236,6 +246,7 @@ static void check_rates(struct verify *verify) {
         struct verify_rate row = {0};
         check_cells(verify, &layout, csv);
         if (!parse_row(verify, &layout, csv, &row)) continue;
+        check_status(verify, &row);
         check_percents(verify, &layout, csv, &row);
         check_counts(verify, &row);
         add_row(&verify->rates, &row);

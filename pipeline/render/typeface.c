@@ -131,6 +131,33 @@ static const char *line_copy(struct atlas_arena *arena, const char *text,
     return atlas_arena_copy(arena, start, length);
 }
 
+static bool has_glyph(struct typeface *typeface, const char *letter,
+                      struct type_style style) {
+    PangoLayout *layout = typeface_layout(typeface, letter, style);
+    const int unknown = pango_layout_get_unknown_glyphs_count(layout);
+    g_object_unref(layout);
+    return unknown == 0;
+}
+
+// Name the first letter that the font cannot draw, and the text from there on.
+static enum atlas_status missing_glyph(struct typeface *typeface,
+                                       const char *text,
+                                       struct type_style style,
+                                       struct atlas_error *err) {
+    const char *at = text;
+    while (*at) {
+        char letter[8] = "";
+        const char *const next = g_utf8_next_char(at);
+        const size_t length = (size_t)(next - at);
+        if (length < sizeof(letter)) memcpy(letter, at, length);
+        if (!has_glyph(typeface, letter, style)) break;
+        at = next;
+    }
+    return atlas_fail(err, ATLAS_ERR_OUTPUT, TYPEFACE_FAMILY,
+                      "font has no glyph for letter U+%04X, at '%.60s'",
+                      (unsigned)g_utf8_get_char(at), at);
+}
+
 enum atlas_status typeface_wrap(struct typeface *typeface, const char *text,
                                 struct type_style style, double width,
                                 struct atlas_arena *arena,
@@ -142,8 +169,7 @@ enum atlas_status typeface_wrap(struct typeface *typeface, const char *text,
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
         g_object_unref(layout);
-        return atlas_fail(err, ATLAS_ERR_OUTPUT, TYPEFACE_FAMILY,
-                          "font has no glyph for a letter of '%.200s'", text);
+        return missing_glyph(typeface, text, style, err);
     }
     struct type_block block = {.style = style};
     block.count = (size_t)pango_layout_get_line_count(layout);

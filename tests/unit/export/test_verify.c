@@ -185,100 +185,106 @@ static void verify__sums_gone(void **state) {
     assert_string_equal(place->err.message, "missing");
 }
 
+struct broken_promise {
+    const char *name, *from, *to;  // a change in a file
+    const char *where, *message;   // what verify says of it
+};
+
 // The sums fit in all of these: it is the promises that are broken.
+static const struct broken_promise broken_promises[] = {
+    {"rates.csv", "pcon_code", "PCON", "rates.csv:1",
+     "column 11 is 'PCON' and not 'pcon_code'"},
+    {"rates.csv", ",5.00000,", ",5.00001,", "rates.csv:",
+     "sess_overall_percent is '5.00001', its counts give 5.00000"},
+    {"rates.csv", ",z,pcon,", ",:,pcon,", "rates.csv:",
+     "':' in enrolments_pa_50_exact_percent is neither a number nor a "
+     "symbol"},
+    {"rates.csv", "Total,1,100,", "Total,2,100,",
+     "rates.csv:", "the phases of pcon:E14001242 do not add up to its Total"},
+    {"rates.csv", ",1800,1500,300,", ",1800,1500,301,",
+     "rates.csv:", "authorised and unauthorised do not add up to overall"},
+    {"rates.csv", ",Fylde,,,School location,State-funded primary,",
+     ",Fylde,,,School location,Special,",
+     "rates.csv:", "the same area, period and phase twice"},
+    {"rates.csv", "202425,Academic", "202430,Academic",
+     "rates.csv:", "no such period or phase"},
+    {"rates.csv", ",computed,ok,", ",computed,suppressed,",
+     "rates.csv:", "status is 'suppressed', the overall rate is ok"},
+    {"rates.meta.csv", "\nenrolments,", "\nenrolment,",
+     "rates.meta.csv:", "'enrolment' is no column of rates.csv"},
+    {"schools.csv", "pcon_border_m", "pcon_border", "schools.csv:1",
+     "the columns of a level are not whole"},
+    {"schools.csv", ",E14001242,E14001242,yes", ",,E14001242,yes",
+     "schools.csv:2", "has no area of pcon and no reason"},
+    {"schools.csv", ",999,,not compared,\n", ",999,,not compared,lost\n",
+     "schools.csv:5", "has an area of la and a reason for none"},
+    {"schools.csv", "E10000017,100,", "E10000017,101,", "schools.csv",
+     "the schools of pcon:E14001242 in 201819 are not those of rates.csv:"},
+    {"schools.csv", ",E14001063,E14001242,no", ",E14000000,E14001242,no",
+     "schools.csv:3", "pcon:E14000000 has no row in rates.csv"},
+    {"issues.csv", "absence.csv,12,blank-urn", "a,1,b,c,d,e\nb,12,c",
+     "issues.csv", "3 rows, the manifest says 2"},
+    {"reconciliation.csv", "'@one school is not in the file", "",
+     "reconciliation.csv:3", "differs from the published row, unexplained"},
+    {"reconciliation.csv", ",1,2,-1,", ",1,2,0,", "reconciliation.csv:3",
+     "the difference of num_schools is not computed - published"},
+    {"manifest.json", "\"school_rows\": 3", "\"school_rows\": 4", "schools.csv",
+     "3 rows, the manifest says 4"},
+    {"manifest.json", "\"placed\": 2", "\"placed\": 3", "schools.csv",
+     "2 rows placed at pcon, the manifest says 3"},
+    {"manifest.json", "\"absence.csv\"", "\"/srv/a.csv\"", "manifest.json",
+     "'/srv/a.csv' is an absolute path"},
+    {"manifest.json", "\"caveats\"", "\"caveat\"", "manifest.json",
+     "'caveats' is missing"},
+    {"manifest.json", "\"run\"", "\"refused\": \"too few\",\n  \"run\"",
+     "manifest.json", "holds an audit and no figures: too few"},
+    {"manifest.json", "  ]\n}\n", "  ]\n", "manifest.json", "not JSON: "},
+    {"CREDITS.txt", "Source: ", "Source: another\nSource: ", "manifest.json",
+     "credit is missing: Source: another"},
+    {"pcon.geojson", "Source: ", "Sauce: ", "pcon.geojson",
+     "credit is missing: Source: "},
+    {"pcon.geojson", "\"overall\":5.00000", "\"overall\":5.00010",
+     "pcon.geojson", "E14001242: overall is 5.00010, rates.csv gives 5.00000"},
+    {"pcon.geojson", "\"schools\":1,\"schools_status\":\"ok\"",
+     "\"schools\":null,\"schools_status\":\"ok\"", "pcon.geojson",
+     "E14001063: schools is null, rates.csv gives 1"},
+    {"pcon.geojson", "\"id\":\"E14001063\"", "\"id\":\"E14001064\"",
+     "pcon.geojson", "feature 1 has no id that is its code"},
+    {"pcon.geojson", "\"level\":\"pcon\"", "\"level\":\"la\"", "pcon.geojson",
+     "its level or period is not stated"},
+    {"pcon.geojson", "\"credits\"", "\"crs\":{},\"credits\"", "pcon.geojson",
+     "has a 'crs', which RFC 7946 took away"},
+    {"pcon.geojson", "\"bbox\":[-", "\"bbox\":[-1", "pcon.geojson",
+     "the bbox is not that of its features"},
+    {"pcon.geojson", "\"type\":\"Polygon\"", "\"type\":\"Point\"",
+     "pcon.geojson", "E14001063: neither Polygon nor MultiPolygon"},
+    {"pcon.geojson", "\"coordinates\":[[[-", "\"coordinates\":[[[-9",
+     "pcon.geojson",
+     "E14001063: a position is outside the range of EPSG:27700"},
+    {"maps/persistent.svg", "</text>", "</tekst", "maps/persistent.svg",
+     "a tag does not end"},
+    {"maps/persistent.svg", "</svg>", "", "maps/persistent.svg",
+     "closes fewer elements than it opens"},
+    {"maps/persistent.svg", "Open Government", "Closed Government",
+     "maps/persistent.svg", "credit is missing: Source: "},
+    {"maps/persistent.txt", "A map of two seats.", "", "maps/persistent.txt",
+     "says nothing"},
+};
+
 static void verify__broken_promises(void **state) {
-    static const struct {
-        const char *name, *from, *to, *where, *message;
-    } cases[] = {
-        {"rates.csv", "pcon_code", "PCON", "rates.csv:1",
-         "column 11 is 'PCON' and not 'pcon_code'"},
-        {"rates.csv", ",5.00000,", ",5.00001,", "rates.csv:",
-         "sess_overall_percent is '5.00001', its counts give 5.00000"},
-        {"rates.csv", ",z,pcon,", ",:,pcon,", "rates.csv:",
-         "':' in enrolments_pa_50_exact_percent is neither a number nor a "
-         "symbol"},
-        {"rates.csv", "Total,1,100,", "Total,2,100,", "rates.csv:",
-         "the phases of pcon:E14001242 do not add up to its Total"},
-        {"rates.csv", ",1800,1500,300,", ",1800,1500,301,",
-         "rates.csv:", "authorised and unauthorised do not add up to overall"},
-        {"rates.csv", ",Fylde,,,School location,State-funded primary,",
-         ",Fylde,,,School location,Special,",
-         "rates.csv:", "the same area, period and phase twice"},
-        {"rates.csv", "202425,Academic", "202430,Academic",
-         "rates.csv:", "no such period or phase"},
-        {"rates.meta.csv", "\nenrolments,", "\nenrolment,",
-         "rates.meta.csv:", "'enrolment' is no column of rates.csv"},
-        {"schools.csv", "pcon_border_m", "pcon_border", "schools.csv:1",
-         "the columns of a level are not whole"},
-        {"schools.csv", ",E14001242,E14001242,yes", ",,E14001242,yes",
-         "schools.csv:2", "has no area of pcon and no reason"},
-        {"schools.csv", ",999,,not compared,\n", ",999,,not compared,lost\n",
-         "schools.csv:5", "has an area of la and a reason for none"},
-        {"schools.csv", "E10000017,100,", "E10000017,101,", "schools.csv",
-         "the schools of pcon:E14001242 in 201819 are not those of rates.csv:"},
-        {"schools.csv", ",E14001063,E14001242,no", ",E14000000,E14001242,no",
-         "schools.csv:3", "pcon:E14000000 has no row in rates.csv"},
-        {"issues.csv", "absence.csv,12,blank-urn", "a,1,b,c,d,e\nb,12,c",
-         "issues.csv", "3 rows, the manifest says 2"},
-        {"reconciliation.csv", "'@one school is not in the file", "",
-         "reconciliation.csv:3", "differs from the published row, unexplained"},
-        {"reconciliation.csv", ",1,2,-1,", ",1,2,0,", "reconciliation.csv:3",
-         "the difference of num_schools is not computed - published"},
-        {"manifest.json", "\"school_rows\": 3", "\"school_rows\": 4",
-         "schools.csv", "3 rows, the manifest says 4"},
-        {"manifest.json", "\"placed\": 2", "\"placed\": 3", "schools.csv",
-         "2 rows placed at pcon, the manifest says 3"},
-        {"manifest.json", "\"absence.csv\"", "\"/srv/a.csv\"", "manifest.json",
-         "'/srv/a.csv' is an absolute path"},
-        {"manifest.json", "\"caveats\"", "\"caveat\"", "manifest.json",
-         "'caveats' is missing"},
-        {"manifest.json", "\"run\"", "\"refused\": \"too few\",\n  \"run\"",
-         "manifest.json", "holds an audit and no figures: too few"},
-        {"manifest.json", "  ]\n}\n", "  ]\n", "manifest.json", "not JSON: "},
-        {"CREDITS.txt", "Source: ", "Source: another\nSource: ",
-         "manifest.json", "credit is missing: Source: another"},
-        {"pcon.geojson", "Source: ", "Sauce: ", "pcon.geojson",
-         "credit is missing: Source: "},
-        {"pcon.geojson", "\"overall\":5.00000", "\"overall\":5.00010",
-         "pcon.geojson",
-         "E14001242: overall is 5.00010, rates.csv gives 5.00000"},
-        {"pcon.geojson", "\"schools\":1,\"schools_status\":\"ok\"",
-         "\"schools\":null,\"schools_status\":\"ok\"", "pcon.geojson",
-         "E14001063: schools is null, rates.csv gives 1"},
-        {"pcon.geojson", "\"id\":\"E14001063\"", "\"id\":\"E14001064\"",
-         "pcon.geojson", "feature 1 has no id that is its code"},
-        {"pcon.geojson", "\"level\":\"pcon\"", "\"level\":\"la\"",
-         "pcon.geojson", "its level or period is not stated"},
-        {"pcon.geojson", "\"credits\"", "\"crs\":{},\"credits\"",
-         "pcon.geojson", "has a 'crs', which RFC 7946 took away"},
-        {"pcon.geojson", "\"bbox\":[-", "\"bbox\":[-1", "pcon.geojson",
-         "the bbox is not that of its features"},
-        {"pcon.geojson", "\"type\":\"Polygon\"", "\"type\":\"Point\"",
-         "pcon.geojson", "E14001063: neither Polygon nor MultiPolygon"},
-        {"pcon.geojson", "\"coordinates\":[[[-", "\"coordinates\":[[[-9",
-         "pcon.geojson",
-         "E14001063: a position is outside the range of EPSG:27700"},
-        {"maps/persistent.svg", "</text>", "</tekst", "maps/persistent.svg",
-         "a tag does not end"},
-        {"maps/persistent.svg", "</svg>", "", "maps/persistent.svg",
-         "closes fewer elements than it opens"},
-        {"maps/persistent.svg", "Open Government", "Closed Government",
-         "maps/persistent.svg", "credit is missing: Source: "},
-        {"maps/persistent.txt", "A map of two seats.", "",
-         "maps/persistent.txt", "says nothing"},
-    };
     struct place *place = *state;
-    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+    for (size_t i = 0; i < ATLAS_COUNT(broken_promises); i++) {
+        const struct broken_promise *const broken = &broken_promises[i];
         struct atlas_text kept = ATLAS_TEXT_INIT;
-        print_message("  case: %s: %s\n", cases[i].name, cases[i].message);
-        read_file(place, cases[i].name, &kept);
-        change(place, cases[i].name, cases[i].from, cases[i].to);
+        print_message("  case: %s: %s\n", broken->name, broken->message);
+        read_file(place, broken->name, &kept);
+        change(place, broken->name, broken->from, broken->to);
         assert_int_equal(verify(place), ATLAS_ERR_VERIFY);
         assert_non_null(
-            strstr(atlas_text_string(&place->report), cases[i].message));
-        assert_memory_equal(place->err.where, cases[i].where,
-                            strlen(cases[i].where));
-        write_file(place, cases[i].name, &kept);
+            strstr(atlas_text_string(&place->report), broken->message));
+        assert_memory_equal(place->err.where, broken->where,
+                            strlen(broken->where));
+        write_file(place, broken->name, &kept);
         fixture_write_sums(place->path);
         atlas_text_release(&kept);
     }
