@@ -129,11 +129,38 @@ expect "test: ends with ctest's closing line" \
     "100% tests passed, 0 tests failed out of 7" ]
 
 fresh
+call test
+: >"$scratch/calls"
+call test
+expect "test: says so when nothing has changed" \
+    grep -q 'nothing has changed' "$scratch/chatter"
+expect "test: and ends 0 without running them" [ $status -eq 0 ]
+expect "test: really not" not_called ctest
+expect "test: with the closing line all the same" said '^100% tests passed'
+call test --again
+expect "test --again: runs them" called 'ctest .*build-sanitize'
+: >"$scratch/calls"
+echo "# changed" >>"$scratch/tree/pipeline/packages.txt"
+call test
+expect "test: runs them after a change" called 'ctest .*build-sanitize'
+rm "$scratch/tree/build/tests.passed"
+call test -R unit
+: >"$scratch/calls"
+call test
+expect "test: a part that passed is not all of them" called 'ctest .*sanitize'
+: >"$scratch/calls"
+status=0
+env CI=true PATH="$scratch/bin:$PATH" sh "$scratch/tree/atlas" test \
+    >"$scratch/said" 2>"$scratch/chatter" || status=$?
+expect "test: always runs them under CI" called 'ctest .*build-sanitize'
+
+fresh
 stand_in ctest <<END
 echo "ctest \$*" >>"$scratch/calls"
 exit 8
 END
 call test
+expect "test: what failed is run again" [ ! -f "$scratch/tree/build/tests.passed" ]
 expect "test: fails when tests fail" [ $status -ne 0 ]
 expect "test: runs the sanitized build all the same" called 'build-sanitize'
 
