@@ -97,7 +97,8 @@ static void check_percents(struct verify *verify, const struct layout *layout,
     atlas_text_release(&expected);
 }
 
-// The status is the state of the overall rate, or says that the area is partial.
+// The status is the state of the overall rate, or says that the area is
+// partial.
 static void check_status(struct verify *verify, const struct verify_rate *row) {
     const struct atlas_rate overall = atlas_rate_of(
         row->counts[1 + ATLAS_OVERALL], row->counts[1 + ATLAS_POSSIBLE]);
