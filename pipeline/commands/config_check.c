@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "atlas/csv.h"
+#include "atlas/render.h"
 #include "atlas/text.h"
 #include "config.h"
 #include "suggest.h"
@@ -76,6 +78,59 @@ static bool is_folder_name(const char *name) {
     return *name && *name != '.';
 }
 
+static enum atlas_status check_map_palette(const struct atlas_config *config,
+                                           const struct config_map *map,
+                                           struct atlas_error *err) {
+    const char *const *const names = atlas_palette_names();
+    struct atlas_text known = ATLAS_TEXT_INIT;
+    enum atlas_status status = ATLAS_OK;
+    bool is_known = !map->palette;
+    for (size_t i = 0; names[i]; i++) {
+        is_known |= map->palette && !strcmp(names[i], map->palette);
+        atlas_text_addf(&known, "%s%s", i ? ", " : "", names[i]);
+    }
+    if (!is_known) {
+        status =
+            atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                          "[map %s] has the unknown palette '%s'; there "
+                          "are: %s",
+                          map->key, map->palette, atlas_text_string(&known));
+    }
+    atlas_text_release(&known);
+    return status;
+}
+
+static enum atlas_status check_map_breaks(const struct atlas_config *config,
+                                          const struct config_map *map,
+                                          struct atlas_error *err) {
+    double before = 0;
+    for (size_t i = 0; i < map->breaks.count; i++) {
+        const char *const text = map->breaks.items[i];
+        double edge;
+        if (atlas_slice_decimal((struct atlas_slice){text, strlen(text)},
+                                &edge) &&
+            (i == 0 || edge > before)) {
+            before = edge;
+            continue;
+        }
+        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                             "[map %s] wants rising numbers as breaks, not "
+                             "'%s'",
+                             map->key, text);
+    }
+    return ATLAS_OK;
+}
+
+static enum atlas_status check_map(const struct atlas_config *config,
+                                   const struct config_map *map,
+                                   struct atlas_error *err) {
+    enum atlas_status status = check_map_level(config, map, err);
+    if (!status) status = check_map_measure(config, map, err);
+    if (!status) status = check_map_palette(config, map, err);
+    if (!status) status = check_map_breaks(config, map, err);
+    return status;
+}
+
 static enum atlas_status check_run(const struct atlas_config *config,
                                    struct atlas_error *err) {
     if (!is_folder_name(config->run_name)) {
@@ -106,8 +161,7 @@ enum atlas_status atlas_config_check(const struct atlas_config *config,
         status = check_level(config, &config->levels[i], err);
     }
     for (size_t i = 0; !status && i < config->map_count; i++) {
-        status = check_map_level(config, &config->maps[i], err);
-        if (!status) status = check_map_measure(config, &config->maps[i], err);
+        status = check_map(config, &config->maps[i], err);
     }
     return status;
 }

@@ -93,9 +93,6 @@ static void add_credits(const struct drawing_source *source, size_t level,
     }
 }
 
-// --- classes
-// ------------------------------------------------------------------
-
 static double *collect_rates(const struct atlas_map *map, size_t *ret_count) {
     const size_t areas = map->figures->areas.count;
     double *const values = atlas_xmalloc((areas + 1) * sizeof(*values));
@@ -109,50 +106,38 @@ static double *collect_rates(const struct atlas_map *map, size_t *ret_count) {
     return values;
 }
 
-static enum atlas_status parse_breaks(const struct atlas_config *config,
-                                      const struct config_map *map,
-                                      double *edges, struct atlas_error *err) {
+// The edges are numbers: the configuration was checked as a whole.
+static void parse_breaks(const struct config_map *map, double *edges) {
     for (size_t i = 0; i < map->breaks.count; i++) {
         const char *const text = map->breaks.items[i];
-        if (!atlas_slice_decimal((struct atlas_slice){text, strlen(text)},
-                                 &edges[i])) {
-            return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                                 "[map %s]: '%s' in breaks is not a number",
-                                 map->key, text);
-        }
+        atlas_slice_decimal((struct atlas_slice){text, strlen(text)},
+                            &edges[i]);
     }
-    return ATLAS_OK;
 }
 
-static enum atlas_status classify_map(const struct atlas_config *config,
-                                      struct drawing *drawing,
+static enum atlas_status classify_map(struct drawing *drawing,
                                       struct atlas_error *err) {
     const struct config_map *const wanted = drawing->wanted;
     double *const edges =
         atlas_xmalloc((wanted->breaks.count + 1) * sizeof(*edges));
     size_t count;
     double *const values = collect_rates(&drawing->map, &count);
-    enum atlas_status status = parse_breaks(config, wanted, edges, err);
-    if (!status) {
-        const struct atlas_classify_options options = {
-            .method = wanted->breaks.count
-                          ? ATLAS_FIXED
-                          : (enum atlas_class_method)wanted->method,
-            .classes = (size_t)wanted->classes,
-            .decimals = (int)wanted->decimals,
-            .fixed = edges,
-            .fixed_count = wanted->breaks.count,
-        };
-        status =
-            atlas_classify(values, count, &options, &drawing->classes, err);
-    }
+    const struct atlas_classify_options options = {
+        .method = wanted->breaks.count
+                      ? ATLAS_FIXED
+                      : (enum atlas_class_method)wanted->method,
+        .classes = (size_t)wanted->classes,
+        .decimals = (int)wanted->decimals,
+        .fixed = edges,
+        .fixed_count = wanted->breaks.count,
+    };
+    enum atlas_status status;
+    parse_breaks(wanted, edges);
+    status = atlas_classify(values, count, &options, &drawing->classes, err);
     free(values);
     free(edges);
     return status;
 }
-
-// --- maps
-// ---------------------------------------------------------------------
 
 static struct atlas_rate england_rate(const struct atlas_rates *rates,
                                       const struct drawing *drawing) {
@@ -195,7 +180,7 @@ static enum atlas_status make_map(const struct drawing_source *source,
     add_credits(source, level, &drawing->credits);
     if (!status) {
         drawing->map.reference = england_rate(source->rates, drawing);
-        status = classify_map(source->config, drawing, err);
+        status = classify_map(drawing, err);
     }
     drawings->map_count++;
     return status;

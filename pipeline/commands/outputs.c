@@ -157,9 +157,6 @@ static enum atlas_status write_output(void *argument, struct atlas_error *err) {
     return status;
 }
 
-// --- the list of files
-// --------------------------------------------------------
-
 struct output_list {
     struct output *items;
     size_t count;

@@ -202,9 +202,6 @@ void atlas_bundle_links(const struct atlas_links *links,
     }
 }
 
-// --- boundaries
-// ---------------------------------------------------------------
-
 static void add_ring(struct atlas_text *text, const struct atlas_area_set *set,
                      const struct atlas_ring *ring) {
     atlas_text_add_char(text, '[');
