@@ -85,14 +85,14 @@ static void range_thin(struct thinning *thinning, struct range whole,
 }
 
 // Keep the ends of an arc and nothing between.
-static void arc_drop(struct thinning *thinning, const struct arc *arc) {
+static void arc_drop(struct thinning *thinning, const struct atlas_arc *arc) {
     memset(thinning->is_kept, 0, arc->count * sizeof(*thinning->is_kept));
     thinning->is_kept[0] = true;
     thinning->is_kept[arc->count - 1] = true;
 }
 
 // Mark the points of one arc that stay.
-static void arc_thin(struct thinning *thinning, const struct arc *arc,
+static void arc_thin(struct thinning *thinning, const struct atlas_arc *arc,
                      double squared) {
     const size_t last = arc->count - 1;
     arc_drop(thinning, arc);
@@ -117,8 +117,9 @@ static void arc_thin(struct thinning *thinning, const struct arc *arc,
 
 // Bring an arc's points onto the page. False when all of it lies off the part:
 // its chord then lies off it too.
-static bool arc_load(struct thinning *thinning, const struct topology *topology,
-                     const struct arc *arc,
+static bool arc_load(struct thinning *thinning,
+                     const struct atlas_topology *topology,
+                     const struct atlas_arc *arc,
                      const struct outline_options *options) {
     const struct atlas_point *from = topology->areas->points;
     struct atlas_box box = atlas_box_empty();
@@ -136,7 +137,7 @@ static bool arc_load(struct thinning *thinning, const struct topology *topology,
            box.min_y <= box_bottom(part) && box.max_y >= part.y;
 }
 
-void outline_build(const struct topology *topology,
+void outline_build(const struct atlas_topology *topology,
                    const struct outline_options *options,
                    struct outline *ret_outline) {
     const double squared = options->tolerance_pt * options->tolerance_pt;
@@ -148,7 +149,7 @@ void outline_build(const struct topology *topology,
     size_t kept_capacity = 0;
     size_t end = 0;
     for (size_t i = 0; i < topology->arc_count; i++) {
-        const struct arc *arc = &topology->arcs[i];
+        const struct atlas_arc *arc = &topology->arcs[i];
         thinning.points =
             atlas_grow(thinning.points, arc->count, &thinning.capacity,
                        sizeof(*thinning.points));
@@ -197,7 +198,7 @@ static void tracing_end(struct tracing *tracing) {
 
 // Add an arc's points; `skip_last` leaves the one that the next arc begins
 // with.
-static void arc_add(const struct outline *outline, struct arc_use use,
+static void arc_add(const struct outline *outline, struct atlas_arc_use use,
                     bool skip_last, struct tracing *tracing) {
     const size_t first = use.arc ? outline->ends[use.arc - 1] : 0;
     const size_t count = outline->ends[use.arc] - first;
@@ -219,7 +220,7 @@ static double extent_of(const struct tracing *tracing, size_t first) {
 
 static void ring_trace(const struct outline *outline, size_t ring,
                        struct tracing *tracing) {
-    const struct topology *topology = outline->topology;
+    const struct atlas_topology *topology = outline->topology;
     const size_t end = topology->ring_ends[ring];
     for (size_t i = ring ? topology->ring_ends[ring - 1] : 0; i < end; i++) {
         arc_add(outline, topology->uses[i], true, tracing);
@@ -262,13 +263,14 @@ void outline_trace_area(const struct outline *outline, size_t area,
 
 void outline_trace_borders(const struct outline *outline, enum border border,
                            struct tracing *tracing) {
-    const struct topology *topology = outline->topology;
+    const struct atlas_topology *topology = outline->topology;
     tracing_clear(tracing);
     for (size_t i = 0; i < topology->arc_count; i++) {
         const bool is_outer = topology->arcs[i].uses < 2;
         if (is_outer != (border == BORDER_OUTER)) continue;
         const size_t before = tracing->point_count;
-        arc_add(outline, (struct arc_use){(uint32_t)i, false}, false, tracing);
+        arc_add(outline, (struct atlas_arc_use){(uint32_t)i, false}, false,
+                tracing);
         if (topology->arcs[i].is_ring &&
             extent_of(tracing, before) < SPECK_PT) {
             tracing->point_count = before;

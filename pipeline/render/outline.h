@@ -3,13 +3,13 @@
 #define ATLAS_RENDER_OUTLINE_H
 
 #include "atlas/memory.h"
+#include "atlas/topology.h"
 #include "box.h"
 #include "canvas.h"
-#include "topology.h"
 
 // Arcs in page points. Neighbours share them, so no gap can open.
 struct outline {
-    const struct topology *topology;  // Borrowed.
+    const struct atlas_topology *topology;  // Borrowed.
     struct atlas_point *points;
     size_t *ends;  // By arc: past its last point.
 };
@@ -22,7 +22,7 @@ struct outline_options {
 };
 
 // Simplify every arc (Douglas-Peucker).
-void outline_build(const struct topology *topology,
+void outline_build(const struct atlas_topology *topology,
                    const struct outline_options *options,
                    struct outline *ret_outline);
 void outline_release(struct outline *outline);

@@ -120,7 +120,7 @@ enum atlas_status page_create(const struct atlas_map *map,
     status = typeface_create(&page.typeface, err);
     if (status) goto cleanup;
     land_survey(&map->figures->areas, &page.land);
-    topology_build(&map->figures->areas, &page.topology);
+    atlas_topology_build(&map->figures->areas, &page.topology);
     status = parts_place(&page, err);
 
 cleanup:
@@ -134,7 +134,7 @@ cleanup:
 
 void page_release(struct page *page) {
     labels_release(&page->labels);
-    topology_release(&page->topology);
+    atlas_topology_release(&page->topology);
     land_release(&page->land);
     typeface_free(page->typeface);
     survey_release(&page->survey);

@@ -2,16 +2,16 @@
 #ifndef ATLAS_RENDER_PAGE_H
 #define ATLAS_RENDER_PAGE_H
 
+#include "atlas/topology.h"
 #include "labels.h"
 #include "layout.h"
-#include "topology.h"
 
 struct page {
     const struct atlas_map *map;  // Borrowed.
     struct survey survey;
     struct typeface *typeface;
     struct land land;
-    struct topology topology;
+    struct atlas_topology topology;
     struct atlas_arena arena;
     struct layout layout;
     struct labels labels;

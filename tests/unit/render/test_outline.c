@@ -28,11 +28,11 @@ static double traced_area(const struct tracing *tracing) {
 static void outline__straight_borders_keep_their_corners(void **state) {
     (void)state;
     struct sample sample;
-    struct topology topology;
+    struct atlas_topology topology;
     struct outline outline;
     struct tracing tracing = {0};
     sample_squares(&sample, 2, 2);
-    topology_build(&sample.figures.areas, &topology);
+    atlas_topology_build(&sample.figures.areas, &topology);
     const struct outline_options options = {
         {0.001, -400, 320}, 0.2, everywhere};
     outline_build(&topology, &options, &outline);
@@ -48,7 +48,7 @@ static void outline__straight_borders_keep_their_corners(void **state) {
     assert_int_equal(tracing.count, 4);
     tracing_release(&tracing);
     outline_release(&outline);
-    topology_release(&topology);
+    atlas_topology_release(&topology);
     sample_release(&sample);
 }
 
@@ -56,7 +56,7 @@ static void outline__areas_add_up_after_simplifying(void **state) {
     (void)state;
     ATLAS_NEEDS_DATA();
     struct sample sample;
-    struct topology topology;
+    struct atlas_topology topology;
     struct tracing tracing = {0};
     static const double tolerances[] = {0.05, 0.25, 1.0};
     sample_layer(&sample,
@@ -65,7 +65,7 @@ static void outline__areas_add_up_after_simplifying(void **state) {
     const struct atlas_area_set *areas = &sample.figures.areas;
     double whole = 0;
     for (size_t i = 0; i < areas->count; i++) whole += areas->items[i].area_m2;
-    topology_build(areas, &topology);
+    atlas_topology_build(areas, &topology);
     size_t before = topology.vertex_count + 1;
     for (size_t t = 0; t < ATLAS_COUNT(tolerances); t++) {
         struct outline outline;
@@ -86,24 +86,24 @@ static void outline__areas_add_up_after_simplifying(void **state) {
         outline_release(&outline);
     }
     tracing_release(&tracing);
-    topology_release(&topology);
+    atlas_topology_release(&topology);
     sample_release(&sample);
 }
 
 static void outline__arcs_off_the_part_keep_their_ends(void **state) {
     (void)state;
     struct sample sample;
-    struct topology topology;
+    struct atlas_topology topology;
     struct outline outline;
     sample_squares(&sample, 3, 3);
-    topology_build(&sample.figures.areas, &topology);
+    atlas_topology_build(&sample.figures.areas, &topology);
     const struct outline_options options = {
         {0.001, -400, 320}, 0, {5000, 5000, 10, 10}};
     outline_build(&topology, &options, &outline);
     assert_int_equal(outline.ends[topology.arc_count - 1],
                      2 * topology.arc_count);
     outline_release(&outline);
-    topology_release(&topology);
+    atlas_topology_release(&topology);
     sample_release(&sample);
 }
 

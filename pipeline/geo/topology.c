@@ -10,7 +10,7 @@
 // A ring without junctions is turned to start at its lowest vertex, so that an
 // island and the hole around it are one arc. Linear in the number of points.
 
-#include "topology.h"
+#include "atlas/topology.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ struct table {
 };
 
 struct builder {
-    struct topology *topology;
+    struct atlas_topology *topology;
     uint32_t *same;        // By point: the first point at the same place.
     uint32_t (*sides)[2];  // By first point: its neighbours when first seen.
     bool *is_junction;     // By first point.
@@ -150,18 +150,19 @@ static uint32_t ring_at(const struct builder *builder, size_t i) {
 }
 
 static void use_add(struct builder *builder, uint32_t arc, bool is_reversed) {
-    struct topology *topology = builder->topology;
+    struct atlas_topology *topology = builder->topology;
     topology->uses =
         atlas_grow(topology->uses, topology->use_count + 1,
                    &builder->use_capacity, sizeof(*topology->uses));
-    topology->uses[topology->use_count++] = (struct arc_use){arc, is_reversed};
+    topology->uses[topology->use_count++] =
+        (struct atlas_arc_use){arc, is_reversed};
     if (topology->arcs[arc].uses < UINT8_MAX) topology->arcs[arc].uses++;
 }
 
 // Add the part of the ring from place `first` over `count` vertices.
 static void piece_add(struct builder *builder, size_t first, size_t count,
                       bool is_ring) {
-    struct topology *topology = builder->topology;
+    struct atlas_topology *topology = builder->topology;
     const uint32_t fresh = (uint32_t)topology->arc_count;
     const uint64_t ahead =
         edge_key(ring_at(builder, first), ring_at(builder, first + 1));
@@ -177,7 +178,7 @@ static void piece_add(struct builder *builder, size_t first, size_t count,
         atlas_grow(topology->arcs, topology->arc_count + 1,
                    &builder->arc_capacity, sizeof(*topology->arcs));
     topology->arcs[topology->arc_count++] =
-        (struct arc){topology->vertex_count, count, is_ring, 0};
+        (struct atlas_arc){topology->vertex_count, count, is_ring, 0};
     for (size_t i = 0; i < count; i++) {
         topology->vertices[topology->vertex_count++] =
             ring_at(builder, first + i);
@@ -217,10 +218,10 @@ static size_t pieces_count(const struct builder *builder) {
     return count;
 }
 
-void topology_build(const struct atlas_area_set *areas,
-                    struct topology *ret_topology) {
+void atlas_topology_build(const struct atlas_area_set *areas,
+                          struct atlas_topology *ret_topology) {
     const size_t n = areas->point_count;
-    struct topology topology = {.areas = areas};
+    struct atlas_topology topology = {.areas = areas};
     struct builder builder = {.topology = &topology};
     builder.same = atlas_xcalloc(n, sizeof(*builder.same));
     builder.sides = atlas_xcalloc(n, sizeof(*builder.sides));
@@ -248,10 +249,10 @@ void topology_build(const struct atlas_area_set *areas,
     *ret_topology = topology;
 }
 
-void topology_release(struct topology *topology) {
+void atlas_topology_release(struct atlas_topology *topology) {
     free(topology->vertices);
     free(topology->arcs);
     free(topology->uses);
     free(topology->ring_ends);
-    *topology = (struct topology){0};
+    *topology = (struct atlas_topology){0};
 }

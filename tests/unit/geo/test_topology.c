@@ -1,6 +1,6 @@
 // Shared borders: each once, each ring a walk over arcs.
 
-#include "render/topology.h"
+#include "atlas/topology.h"
 
 #include <math.h>
 
@@ -8,19 +8,19 @@
 #include "sample_map.h"
 #include "support/test_files.h"
 
-static struct atlas_point arc_point(const struct topology *topology,
-                                    struct arc_use use, size_t i) {
-    const struct arc *arc = &topology->arcs[use.arc];
+static struct atlas_point arc_point(const struct atlas_topology *topology,
+                                    struct atlas_arc_use use, size_t i) {
+    const struct atlas_arc *arc = &topology->arcs[use.arc];
     const size_t at = use.is_reversed ? arc->count - 1 - i : i;
     return topology->areas->points[topology->vertices[arc->first + at]];
 }
 
 // Twice the signed area of a ring that is walked over its arcs.
-static double walked_area(const struct topology *topology, size_t ring) {
+static double walked_area(const struct atlas_topology *topology, size_t ring) {
     double sum = 0;
     const size_t end = topology->ring_ends[ring];
     for (size_t i = ring ? topology->ring_ends[ring - 1] : 0; i < end; i++) {
-        const struct arc_use use = topology->uses[i];
+        const struct atlas_arc_use use = topology->uses[i];
         for (size_t j = 1; j < topology->arcs[use.arc].count; j++) {
             const struct atlas_point a = arc_point(topology, use, j - 1);
             const struct atlas_point b = arc_point(topology, use, j);
@@ -39,7 +39,7 @@ static double ring_area(const struct atlas_area_set *set, size_t ring) {
     return sum;
 }
 
-static void rings_check(const struct topology *topology) {
+static void rings_check(const struct atlas_topology *topology) {
     for (size_t i = 0; i < topology->areas->ring_count; i++) {
         const double wanted = ring_area(topology->areas, i);
         const double found = walked_area(topology, i);
@@ -49,7 +49,7 @@ static void rings_check(const struct topology *topology) {
     }
 }
 
-static size_t shared_count(const struct topology *topology) {
+static size_t shared_count(const struct atlas_topology *topology) {
     size_t count = 0;
     for (size_t i = 0; i < topology->arc_count; i++) {
         assert_in_range(topology->arcs[i].uses, 1, 2);
@@ -61,22 +61,22 @@ static size_t shared_count(const struct topology *topology) {
 static void topology__squares_share_their_sides(void **state) {
     (void)state;
     struct sample sample;
-    struct topology topology;
+    struct atlas_topology topology;
     // A row of three: two shared sides; the outer rest of each square is an
     // arc.
     sample_squares(&sample, 3, 1);
-    topology_build(&sample.figures.areas, &topology);
+    atlas_topology_build(&sample.figures.areas, &topology);
     assert_int_equal(shared_count(&topology), 2);
     assert_int_equal(topology.arc_count, 2 + 1 + 2 + 1);
     rings_check(&topology);
-    topology_release(&topology);
+    atlas_topology_release(&topology);
     sample_release(&sample);
     // Three by three: 12 shared sides.
     sample_squares(&sample, 3, 3);
-    topology_build(&sample.figures.areas, &topology);
+    atlas_topology_build(&sample.figures.areas, &topology);
     assert_int_equal(shared_count(&topology), 12);
     rings_check(&topology);
-    topology_release(&topology);
+    atlas_topology_release(&topology);
     sample_release(&sample);
 }
 
@@ -98,27 +98,27 @@ static void topology__island_and_hole_are_one_arc(void **state) {
                                        .ring_count = 3,
                                        .points = points,
                                        .point_count = ATLAS_COUNT(points)};
-    struct topology topology;
-    topology_build(&set, &topology);
+    struct atlas_topology topology;
+    atlas_topology_build(&set, &topology);
     assert_int_equal(topology.arc_count, 2);
     assert_int_equal(shared_count(&topology), 1);
     assert_true(topology.arcs[1].is_ring);
     rings_check(&topology);
-    topology_release(&topology);
+    atlas_topology_release(&topology);
 }
 
 static void topology__england_keeps_every_ring(void **state) {
     (void)state;
     ATLAS_NEEDS_DATA();
     struct sample sample;
-    struct topology topology;
+    struct atlas_topology topology;
     sample_layer(&sample,
                  test_data_path("boundaries/PCON_JULY_2024_UK_BUC.shp"),
                  "PCON24", "E*");
-    topology_build(&sample.figures.areas, &topology);
+    atlas_topology_build(&sample.figures.areas, &topology);
     rings_check(&topology);
     assert_true(shared_count(&topology) > 1000);
-    topology_release(&topology);
+    atlas_topology_release(&topology);
     sample_release(&sample);
 }
 
