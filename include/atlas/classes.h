@@ -12,6 +12,7 @@
 #ifndef ATLAS_CLASSES_H
 #define ATLAS_CLASSES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,6 +36,9 @@ struct atlas_classes {
     double edges[ATLAS_CLASSES_MAX + 1];  ///< count + 1 edges, ascending.
     size_t members[ATLAS_CLASSES_MAX];    ///< Values in each class.
     int decimals;                         ///< Places that the edges carry.
+    bool is_diverging;  ///< Classes are mirrored around `around`.
+    double around;      ///< The reference of diverging classes.
+    size_t below;       ///< Diverging: classes that lie below it.
 };
 
 /** Word of a method: quantile, fisher, equal, pretty, fixed. */

@@ -1,24 +1,28 @@
 /** @file render.h
- *  @brief Stage 6: figures and class breaks to pictures.
+ *  @brief Stage 6: values and class breaks to pictures.
  *
- *  Takes    struct atlas_map: figures on boundaries, a measure, breaks, words.
- *  Gives    PNG and SVG bytes, and an alt text.
+ *  Takes    struct atlas_map: one or more panels of values on boundaries, the
+ *           variable they are of, its breaks, words, a page.
+ *  Gives    a picture, laid out once: PNG, SVG and PDF bytes, an alt text, a
+ *           table of what each area shows.
  *  Idea     one layout function draws through one drawing interface with two
- *           backends: Cairo for PNG, a writer of ours for SVG. Sizes are in
- *           points on a page of millimetres, so DPI changes pixels and nothing
- *           else. The legend is drawn from the class table that colours the
- *           map.
+ *           backends: Cairo for PNG and PDF, a writer of ours for SVG. Sizes
+ *           are in points on a page of millimetres, so DPI changes pixels and
+ *           nothing else. The legend is drawn from the class table that colours
+ *           the map.
  *  Fonts    Open Sans (Debian fonts-open-sans), pinned and checked: a missing
  *           font or glyph is an error, not a box.
  *  Errors   ATLAS_ERR_OUTPUT: font missing, page too small, Cairo or libpng
- *           fails.
- *  Threads  pictures may be drawn in parallel.
+ *           fails. ATLAS_ERR_USAGE: a palette that does not fit.
+ *  Threads  different pictures may be made and drawn in parallel; one picture
+ *           belongs to one thread at a time.
  */
 #ifndef ATLAS_RENDER_H
 #define ATLAS_RENDER_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "atlas/classes.h"
 #include "atlas/credits.h"
@@ -26,40 +30,131 @@
 #include "atlas/status.h"
 #include "atlas/text.h"
 
-/** A choropleth to draw. Everything is borrowed. */
+/** Most panels that one page may hold. */
+#define ATLAS_PANELS_MAX 16
+
+/** What is drawn of an area. */
+enum atlas_view {
+    ATLAS_VIEW_AREAS,     ///< Its polygon, in the colour of its class.
+    ATLAS_VIEW_HEXAGONS,  ///< A hexagon, the same size for each area.
+    ATLAS_VIEW_SYMBOLS,   ///< A circle whose area is the numerator's count, in
+                          ///< the colour of the rate's class; land in grey.
+    ATLAS_VIEW_END        ///< Number of views.
+};
+
+/** Word of a view: areas, hexagons, symbols. */
+const char *atlas_view_word(enum atlas_view view);
+
+/** View of a word; ATLAS_VIEW_END when unknown. */
+enum atlas_view atlas_view_parse(const char *word);
+
+/** What the values of a map are of. */
+struct atlas_variable {
+    const struct atlas_measure *measure;  ///< Which rate.
+    enum atlas_phase phase;               ///< Of which schools.
+    uint32_t since;  ///< 0: the rate itself, percent. Else the change since
+                     ///< this period, percentage points.
+    const struct atlas_classes *classes;  ///< Breaks over the values of all
+                                          ///< panels. Borrowed.
+    struct atlas_rate reference;          ///< Marked in the legend; not a
+                                          ///< number: no mark.
+    const char *reference_name;           ///< Whose it is: "England", "England
+                                          ///< in 2018/19"; NULL: "England".
+};
+
+/** One map of a page: values by area, on boundaries. Everything is borrowed.
+ *  All panels of a page have the same areas in the same order.
+ */
+struct atlas_panel {
+    const char *title;  ///< Written above it; NULL on a page of one panel.
+    const struct atlas_figures *figures;  ///< Names, counts, unions.
+    const struct atlas_area_set *areas;   ///< What is drawn, EPSG:27700, one
+                                          ///< for each of the figures' areas:
+                                          ///< their boundaries or hexagons.
+    const struct atlas_rate *values;      ///< By area.
+    const struct atlas_rate *second;      ///< By area, of the second variable;
+                                          ///< NULL without one.
+};
+
+/** Regions of the areas: drawn with a stronger border on hexagons, named in the
+ *  alt text. Borrowed.
+ */
+struct atlas_regions {
+    const char *const *names;  ///< Of the regions.
+    size_t count;              ///< Regions.
+    const uint32_t *of_area;   ///< By area: its region, or ATLAS_NONE. NULL:
+                               ///< nothing is known.
+};
+
+/** A page to draw. Everything is borrowed. */
 struct atlas_map {
     const char *id;        ///< "persistent-secondary"; file names,
                            ///< prefix of ids in SVG.
     const char *headline;  ///< Title; NULL: one from the data.
     const char *subtitle;  ///< NULL: measure, phase, coverage, period.
     const char *place;     ///< Place covered, "England"; NULL: not said.
-    const struct atlas_figures *figures;  ///< What is drawn.
-    const struct atlas_measure *measure;  ///< Which rate.
-    enum atlas_phase phase;               ///< Of which schools.
-    const struct atlas_classes *classes;  ///< Breaks over the same rates.
-    const char *palette;          ///< Name of a palette; NULL: the default.
-    bool labels;                  ///< Write area names on the map.
-    struct atlas_rate reference;  ///< England's rate, marked in the legend;
-                                  ///< not a number: no mark.
+    const struct atlas_panel *panels;      ///< Maps of the page, in order.
+    size_t panel_count;                    ///< 1 to ATLAS_PANELS_MAX.
+    struct atlas_variable variable;        ///< What is coloured.
+    const struct atlas_variable *second;   ///< Coloured as well (3 by 3 classes
+                                           ///< at the most); NULL: one alone.
+    enum atlas_view view;                  ///< How areas are drawn.
+    struct atlas_regions regions;          ///< Of the areas.
+    const struct atlas_area_set *context;  ///< Drawn in grey around the areas;
+                                           ///< NULL: nothing.
+    const struct atlas_area_set *locator;  ///< Drawn small beside the map, with
+                                           ///< the place of the areas; NULL.
+    const char *palette;  ///< Name of a palette; NULL: the default.
+    bool labels;          ///< Write area names on the map.
+    const char *note;     ///< One more sentence under the map; NULL.
+    const char *link;     ///< Where an area leads in SVG and PDF: an address in
+                          ///< which {code} is its code; NULL: nowhere.
     const struct atlas_credits *credits;  ///< Lines at the foot.
     double width_mm;                      ///< Page; 0: 180.
     double height_mm;                     ///< Page; 0: from the map's shape.
 };
 
+/** A map laid out, ready to be drawn. */
+struct atlas_picture;
+
+/** Lay a map out. The map and all it borrows must outlive the picture. */
+ATLAS_MUST_CHECK enum atlas_status atlas_picture_create(
+    const struct atlas_map *map, struct atlas_picture **ret_picture,
+    struct atlas_error *err);
+
+/** Free a picture. */
+void atlas_picture_free(struct atlas_picture *picture);
+
 /** Draw as PNG at a resolution; ret_png is replaced by the bytes. */
-ATLAS_MUST_CHECK enum atlas_status atlas_render_png(const struct atlas_map *map,
-                                                    double dpi,
-                                                    struct atlas_text *ret_png,
-                                                    struct atlas_error *err);
+ATLAS_MUST_CHECK enum atlas_status atlas_picture_png(
+    const struct atlas_picture *picture, double dpi, struct atlas_text *ret_png,
+    struct atlas_error *err);
 
 /** Draw as SVG with real text, title, desc and a stable id an area. */
-ATLAS_MUST_CHECK enum atlas_status atlas_render_svg(const struct atlas_map *map,
-                                                    struct atlas_text *ret_svg,
-                                                    struct atlas_error *err);
+ATLAS_MUST_CHECK enum atlas_status atlas_picture_svg(
+    const struct atlas_picture *picture, struct atlas_text *ret_svg,
+    struct atlas_error *err);
 
-/** Write the alt text: range, highest and lowest named, what is missing. */
-void atlas_render_alt_text(const struct atlas_map *map,
-                           struct atlas_text *ret_text);
+/** Draw as a PDF of one page, text as text. */
+ATLAS_MUST_CHECK enum atlas_status atlas_picture_pdf(
+    const struct atlas_picture *picture, struct atlas_text *ret_pdf,
+    struct atlas_error *err);
+
+/** Append the alt text: range, highest and lowest named, pattern, what is
+ *  missing.
+ */
+void atlas_picture_alt_text(const struct atlas_picture *picture,
+                            struct atlas_text *text);
+
+/** Append what the map shows as CSV, one row an area and panel: area_code,
+ *  area_name, time_period, education_phase, measure, value, status, class,
+ *  class_from, class_to, colour, label (inside, leader, none).
+ *
+ *  Classes count from 1. A bivariate map has class "2-3" and the measure, value
+ *  and edges of the second variable in columns of their own.
+ */
+void atlas_picture_table(const struct atlas_picture *picture,
+                         struct atlas_text *text);
 
 /** Names of the palettes, NULL at the end. */
 const char *const *atlas_palette_names(void);

@@ -51,9 +51,12 @@ static bool leader_is_open(const struct placing *placing,
         }
     }
     const struct layout *layout = placing->source->layout;
-    return !line_meets_box(label->from, label->target, layout->legend_box) &&
-           !(layout->inset.is_there &&
-             line_meets_box(label->from, label->target, layout->inset.place));
+    for (size_t i = 0; i < layout->taken_count; i++) {
+        if (line_meets_box(label->from, label->target, layout->taken[i])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 // Whether leaders placed so far stay clear of a box.
@@ -72,7 +75,7 @@ static bool leader_fits(const struct placing *placing, struct label *label) {
     const struct layout *layout = placing->source->layout;
     const struct box place = label->place;
     if (!land_is_free(placing->source->land,
-                      view_unbox(&layout->view, box_grow(place, 2)))) {
+                      view_unbox(layout_view(layout), box_grow(place, 2)))) {
         return false;
     }
     if (!placing_is_open(placing, place)) return false;

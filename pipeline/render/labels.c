@@ -88,9 +88,8 @@ bool placing_is_open(const struct placing *placing, struct box box) {
     const struct layout *layout = placing->source->layout;
     const struct box wide = box_grow(box, APART_PT);
     if (!box_holds(layout->body, wide)) return false;
-    if (box_meets(wide, layout->legend_box)) return false;
-    if (layout->inset.is_there && box_meets(wide, layout->inset.place)) {
-        return false;
+    for (size_t i = 0; i < layout->taken_count; i++) {
+        if (box_meets(wide, layout->taken[i])) return false;
     }
     for (size_t i = 0; i < placing->labels->count; i++) {
         if (box_meets(wide, placing->labels->items[i].place)) return false;
@@ -193,7 +192,7 @@ static struct label shape_scaled(const struct label *shape, double size_pt) {
 // over an area that is smaller.
 static bool is_hopeless(const struct placing *placing,
                         const struct label *label, double share) {
-    const double scale = placing->source->layout->view.scale;
+    const double scale = layout_view(placing->source->layout)->scale;
     return label->place.width * label->place.height * share >
            placing->source->areas->items[label->area].area_m2 * scale * scale;
 }
@@ -288,7 +287,7 @@ static void ground_fill(struct placing *placing) {
             first = tracing.ends[ring];
         }
         const struct box place =
-            view_box(&source->layout->view, source->areas->items[i].box);
+            view_box(layout_view(source->layout), source->areas->items[i].box);
         raster_fill(
             &placing->ground,
             (struct atlas_box){place.x - 1, place.y - 1, box_right(place) + 1,
@@ -305,7 +304,7 @@ static void rounds_run(struct placing *placing) {
         for (size_t i = 0; i < source->areas->count && i < LABELS_MOST; i++) {
             const size_t area = ranks[i].area;
             if (placing->is_done[area]) continue;
-            placing->middle = view_point(&source->layout->view,
+            placing->middle = view_point(layout_view(source->layout),
                                          source->areas->items[area].inside);
             placing->is_done[area] =
                 area_place(placing, area, (enum round)round);

@@ -1,6 +1,6 @@
 // A grid of land.
 //
-// In:  area boundaries in metres.
+// In:  area boundaries in metres, and the neighbours around them.
 // Out: the answer whether a box holds none of them, in constant time.
 //
 // Cells inside areas and along every border are marked; a table of running sums
@@ -17,16 +17,21 @@
 // Cells along the longer side.
 #define CELLS 320
 
+static bool is_on(const struct raster *raster, struct atlas_point at) {
+    return at.x >= raster->box.min_x && at.x <= raster->box.max_x &&
+           at.y >= raster->box.min_y && at.y <= raster->box.max_y;
+}
+
 // Mark the cells along a line after its start, in steps of half a cell.
 static void edge_mark(struct raster *raster, struct atlas_point a,
                       struct atlas_point b) {
+    if (!is_on(raster, a) && !is_on(raster, b)) return;
     const double reach = fmax(fabs(b.x - a.x), fabs(b.y - a.y));
     const double steps = floor(reach / raster->cell * 2) + 1;
     for (double i = 1; i <= steps; i++) {
-        raster_mark(raster,
-                    (struct atlas_point){a.x + (b.x - a.x) * i / steps,
-                                         a.y + (b.y - a.y) * i / steps},
-                    1);
+        const struct atlas_point at = {a.x + (b.x - a.x) * i / steps,
+                                       a.y + (b.y - a.y) * i / steps};
+        if (is_on(raster, at)) raster_mark(raster, at, 1);
     }
 }
 
@@ -66,8 +71,16 @@ static void sums_fill(struct land *land, const uint32_t *owners) {
     }
 }
 
-void land_survey(const struct atlas_area_set *areas, struct land *ret_land) {
+void land_survey(const struct atlas_area_set *areas,
+                 const struct land_options *options, struct land *ret_land) {
     struct land land = {.box = atlas_area_set_box(areas)};
+    const double around =
+        options->margin *
+        fmax(land.box.max_x - land.box.min_x, land.box.max_y - land.box.min_y);
+    land.box.min_x -= around;
+    land.box.min_y -= around;
+    land.box.max_x += around;
+    land.box.max_y += around;
     const double width = land.box.max_x - land.box.min_x;
     const double height = land.box.max_y - land.box.min_y;
     struct raster raster;
@@ -77,6 +90,10 @@ void land_survey(const struct atlas_area_set *areas, struct land *ret_land) {
     land.rows = raster.rows;
     areas_fill(&raster, areas);
     borders_mark(&raster, areas);
+    if (options->context) {
+        areas_fill(&raster, options->context);
+        borders_mark(&raster, options->context);
+    }
     sums_fill(&land, raster.owners);
     raster_release(&raster);
     *ret_land = land;

@@ -1,5 +1,5 @@
 // Where there is land: a coarse grid over the map, to find free places for the
-// legend, the inset and labels.
+// legend, insets and labels.
 #ifndef ATLAS_RENDER_LAND_H
 #define ATLAS_RENDER_LAND_H
 
@@ -9,14 +9,21 @@
 #include "atlas/area_set.h"
 
 struct land {
-    struct atlas_box box;  // Of the whole grid, metres.
+    struct atlas_box box;  // Of the whole grid, metres: what the map shows.
     double cell_m;
     size_t columns;
     size_t rows;
     uint32_t *sums;  // Cells with land in all rows and columns before.
 };
 
-void land_survey(const struct atlas_area_set *areas, struct land *ret_land);
+// What lies around the areas.
+struct land_options {
+    const struct atlas_area_set *context;  // Land too; NULL: none.
+    double margin;  // Kept around the areas, as a share of their longer side.
+};
+
+void land_survey(const struct atlas_area_set *areas,
+                 const struct land_options *options, struct land *ret_land);
 void land_release(struct land *land);
 
 // Whether no cell under the box has land. What lies off the grid is free.

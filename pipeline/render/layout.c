@@ -1,18 +1,22 @@
-// The page: titles, legend top left, map, notes and credits at the foot.
+// The page: titles, legend, map, notes and credits.
 //
 // In:  the words, the map's shape, where there is land.
 // Out: a box for each part; none overlaps another, all lie within the page.
 //
-// The map is as large as it can be. The legend stands at the top left: in the
-// empty corner of the map where it covers no land, else the map makes room
-// beside it; where that would make the map much smaller, the legend becomes a
-// band above it.
+// Two plans are tried: titles across the top with the map below, and, on a wide
+// page of fixed height, titles and legend in a column with the map beside it.
+// The plan that makes the map larger is taken. Where the words leave too little
+// room, all text becomes a little smaller, in a few steps, and the histogram of
+// the legend is given up; then the page is too small, and that is an error.
 
 #include "layout.h"
 
 #include <math.h>
 
+#include "arrange.h"
+#include "furniture.h"
 #include "inset.h"
+#include "space.h"
 #include "words.h"
 
 #define POINTS_PER_MM (72 / 25.4)
@@ -23,24 +27,30 @@
 #define NOTES_PT 7.5
 #define CREDITS_PT 6.5
 #define GAP_PT 6.0
-#define BODY_GAP_PT 12.0
-#define LEGEND_GAP_PT 14.0
-// Free space kept between the legend and land.
-#define CLEARANCE_PT 9.0
 // Height of the map against the width of the page, when the page may grow.
 #define TALLEST 1.2
-// A band above the map must make the map so much larger to be worth it.
-#define BAND_GAIN 1.3
-// Smallest width of text and smallest side of a map, points.
+// A page so much wider than high may have a column of words.
+#define WIDE 1.15
+// The column against the width of the page.
+#define COLUMN_LEAST 0.36
+#define COLUMN_MOST 0.6
+// Smallest width of text and smallest side of a map, points; and the side
+// under which text gives way first.
 #define LEAST_WIDTH_PT 150.0
 #define LEAST_MAP_PT 72.0
+#define EASY_MAP_PT 150.0
 #define LARGEST_MM 5000
 
-// A place for legend and map that was tried.
-struct arrangement {
-    struct box legend;
-    struct box map;
-    double scale;
+static const double type_scales[] = {1, 0.92, 0.84, 0.76};
+#define TYPE_SCALE_COUNT (sizeof(type_scales) / sizeof(type_scales[0]))
+
+enum plan { PLAN_STACKED, PLAN_COLUMN };
+
+// One try: which plan, how large the text, with a histogram or without.
+struct attempt {
+    enum plan plan;
+    double type_scale;
+    bool has_histogram;
 };
 
 static enum atlas_status block_write(const struct layout_source *source,
@@ -52,175 +62,257 @@ static enum atlas_status block_write(const struct layout_source *source,
                          width, source->arena, ret_block, err);
 }
 
-static void credits_write(struct atlas_text *text,
-                          const struct atlas_credits *credits) {
-    for (size_t i = 0; credits && i < credits->count; i++) {
-        if (i > 0) atlas_text_add_char(text, '\n');
-        words_add_clean(text, credits->lines[i]);
-    }
-}
-
-static enum atlas_status blocks_write(const struct layout_source *source,
+static enum atlas_status titles_write(const struct layout_source *source,
                                       double width, struct layout *layout,
                                       struct atlas_error *err) {
-    const struct atlas_map *map = source->map;
+    const double scale = layout->type_scale;
     struct atlas_text text = ATLAS_TEXT_INIT;
-    words_headline(&text, map, source->survey);
-    enum atlas_status status =
-        block_write(source, &text, (struct type_style){HEADLINE_PT, true},
-                    width, &layout->headline, err);
-    if (status) goto cleanup;
-
-    atlas_text_clear(&text);
-    words_subtitle(&text, map, source->survey);
-    status = block_write(source, &text, (struct type_style){SUBTITLE_PT, false},
-                         width, &layout->subtitle, err);
-    if (status) goto cleanup;
-
-    atlas_text_clear(&text);
-    words_notes(&text, map, source->survey);
-    if (source->label_note) {
-        atlas_text_add_char(&text, ' ');
-        words_add_clean(&text, source->label_note);
+    words_headline(&text, source->map, source->survey);
+    enum atlas_status status = block_write(
+        source, &text, (struct type_style){HEADLINE_PT * scale, true}, width,
+        &layout->headline, err);
+    if (!status) {
+        atlas_text_clear(&text);
+        words_subtitle(&text, source->map, source->survey);
+        status = block_write(source, &text,
+                             (struct type_style){SUBTITLE_PT * scale, false},
+                             width, &layout->subtitle, err);
     }
-    status = block_write(source, &text, (struct type_style){NOTES_PT, false},
-                         width, &layout->notes, err);
-    if (status) goto cleanup;
-
-    atlas_text_clear(&text);
-    credits_write(&text, map->credits);
-    status = block_write(source, &text, (struct type_style){CREDITS_PT, false},
-                         width, &layout->credits, err);
-
-cleanup:
     atlas_text_release(&text);
     return status;
 }
 
-// Whether the legend stands clear of land when the map is seen so.
-static bool is_clear(const struct layout_source *source,
-                     const struct arrangement *tried, struct atlas_box metres) {
-    const struct view view = view_fit(metres, tried->map);
-    const struct box wanted = box_grow(tried->legend, CLEARANCE_PT);
-    return land_is_free(source->land, view_unbox(&view, wanted));
-}
-
-static double width_of(struct atlas_box metres) {
-    return metres.max_x - metres.min_x;
-}
-
-static double height_of(struct atlas_box metres) {
-    return metres.max_y - metres.min_y;
-}
-
-// Legend at the top left, the map to the right, as large as leaves the legend
-// clear of land.
-static struct arrangement arrange_beside(const struct layout_source *source,
-                                         struct legend *legend, struct box body,
-                                         struct atlas_box metres) {
-    legend_stack(legend);
-    struct arrangement tried = {
-        .legend = {body.x, body.y, legend->width, legend->height}};
-    const double wide = width_of(metres);
-    const double high = height_of(metres);
-    const double beside = legend->width + LEGEND_GAP_PT;
-    tried.scale = fmin(body.width / wide, body.height / high);
-    for (;;) {
-        const double slack = body.width - wide * tried.scale;
-        const double shift = slack > beside ? (slack + beside) / 2 : slack;
-        tried.map = (struct box){body.x + shift, body.y, wide * tried.scale,
-                                 high * tried.scale};
-        if (slack >= beside || tried.map.width < 1) return tried;
-        if (is_clear(source, &tried, metres)) return tried;
-        tried.scale *= 0.985;
+// Each credit on a line of its own, or one after another to save height.
+static void credits_write(struct atlas_text *text,
+                          const struct atlas_credits *credits, bool in_lines) {
+    for (size_t i = 0; credits && i < credits->count; i++) {
+        if (i > 0) atlas_text_add(text, in_lines ? "\n" : ". ");
+        words_add_clean(text, credits->lines[i]);
     }
 }
 
-// Legend as a band across the top, the map below in the middle.
-static struct arrangement arrange_below(struct legend *legend, struct box body,
-                                        struct atlas_box metres) {
-    legend_spread(legend, body.width);
-    struct arrangement tried = {
-        .legend = {body.x, body.y, legend->width, legend->height}};
-    const double above = legend->height + BODY_GAP_PT;
-    const double wide = width_of(metres);
-    const double high = height_of(metres);
-    tried.scale = fmin(body.width / wide, (body.height - above) / high);
-    tried.map =
-        (struct box){body.x + (body.width - wide * tried.scale) / 2,
-                     body.y + above, wide * tried.scale, high * tried.scale};
-    return tried;
+static enum atlas_status foot_write(const struct layout_source *source,
+                                    double width, struct layout *layout,
+                                    struct atlas_error *err) {
+    const double scale = layout->type_scale;
+    struct atlas_text text = ATLAS_TEXT_INIT;
+    words_notes(&text, source->map, source->survey);
+    if (source->label_note) {
+        atlas_text_add_char(&text, ' ');
+        words_add_clean(&text, source->label_note);
+    }
+    enum atlas_status status =
+        block_write(source, &text, (struct type_style){NOTES_PT * scale, false},
+                    width, &layout->notes, err);
+    if (!status) {
+        atlas_text_clear(&text);
+        credits_write(&text, source->map->credits, !(layout->page.height > 0));
+        status = block_write(source, &text,
+                             (struct type_style){CREDITS_PT * scale, false},
+                             width, &layout->credits, err);
+    }
+    atlas_text_release(&text);
+    return status;
 }
 
-static enum atlas_status too_small(const struct layout_source *source,
-                                   struct box page, struct atlas_error *err) {
-    return atlas_fail(err, ATLAS_ERR_OUTPUT, source->map->id,
-                      "page of %ld by %ld mm is too small for the map and "
-                      "its words",
-                      lround(page.width / POINTS_PER_MM),
-                      lround(page.height / POINTS_PER_MM));
-}
-
-static enum atlas_status map_arrange(const struct layout_source *source,
-                                     struct layout *layout,
-                                     struct atlas_error *err) {
+static enum atlas_status legend_begin(const struct layout_source *source,
+                                      const struct attempt *attempt,
+                                      struct layout *layout,
+                                      struct atlas_error *err) {
     const struct atlas_box metres = source->land->box;
-    struct legend spread = layout->legend;
-    struct arrangement chosen =
-        arrange_beside(source, &layout->legend, layout->body, metres);
-    const struct arrangement below =
-        arrange_below(&spread, layout->body, metres);
-    if (below.scale > chosen.scale * BAND_GAIN) {
-        chosen = below;
-        layout->legend = spread;
-    }
-    const double side = fmax(chosen.map.width, chosen.map.height);
-    if (!(side >= LEAST_MAP_PT) || chosen.legend.width > layout->body.width ||
-        chosen.legend.height > layout->body.height) {
-        return too_small(source, layout->page, err);
-    }
-    layout->legend_box = chosen.legend;
-    layout->map_box = chosen.map;
-    layout->view = view_fit(metres, chosen.map);
-    return ATLAS_OK;
+    const double scale =
+        fmin(layout->body.width / (metres.max_x - metres.min_x),
+             layout->body.height / (metres.max_y - metres.min_y));
+    const struct legend_source legend = {
+        .map = source->map,
+        .survey = source->survey,
+        .typeface = source->typeface,
+        .arena = source->arena,
+        .unit = attempt->type_scale,
+        .points_per_metre = scale,
+        .has_histogram = attempt->has_histogram,
+    };
+    return legend_write(&legend, &layout->legend, err);
+}
+
+static bool is_empty(const struct type_block *block) {
+    return block->count == 0 || (block->count == 1 && !block->lines[0].text[0]);
 }
 
 // Box of a block of text below `y`; none where the text is empty.
 static struct box block_box(const struct type_block *block, double y) {
-    const bool is_empty =
-        block->count == 0 || (block->count == 1 && !block->lines[0].text[0]);
     return (struct box){MARGIN_PT, y, block->width,
-                        is_empty ? 0 : block->height};
+                        is_empty(block) ? 0 : block->height};
 }
 
-// Place the head and the space between head and foot.
-static void head_place(struct layout *layout, double most_height) {
+static void titles_place(struct layout *layout) {
     layout->headline_box = block_box(&layout->headline, MARGIN_PT);
     layout->subtitle_box = block_box(
         &layout->subtitle, box_bottom(layout->headline_box) + GAP_PT / 2);
-    const double top = box_bottom(layout->subtitle_box) + BODY_GAP_PT;
-    layout->body = (struct box){
-        MARGIN_PT, top, layout->page.width - 2 * MARGIN_PT, most_height};
 }
 
 static double foot_height(const struct layout *layout) {
-    return BODY_GAP_PT + block_box(&layout->notes, 0).height + GAP_PT +
+    return LAYOUT_GAP_PT + block_box(&layout->notes, 0).height + GAP_PT +
            block_box(&layout->credits, 0).height + MARGIN_PT;
 }
 
 static void foot_place(struct layout *layout) {
-    const double top = layout->page.height - foot_height(layout) + BODY_GAP_PT;
+    const double top =
+        layout->page.height - foot_height(layout) + LAYOUT_GAP_PT;
     layout->notes_box = block_box(&layout->notes, top);
     layout->credits_box =
         block_box(&layout->credits, box_bottom(layout->notes_box) + GAP_PT);
 }
 
-// A page that may grow ends under what stands on it.
-static void page_close(struct layout *layout) {
-    const double low =
-        fmax(box_bottom(layout->map_box), box_bottom(layout->legend_box));
-    layout->body.height = low - layout->body.y;
-    layout->page.height = low + foot_height(layout);
+static double lowest_of(const struct layout_source *source,
+                        const struct layout *layout) {
+    double low = box_bottom(layout->legend_box);
+    for (size_t i = 0; i < source->map->panel_count; i++) {
+        low = fmax(low, box_bottom(layout->panels[i].box));
+    }
+    return low;
+}
+
+static double map_side(const struct layout *layout) {
+    return fmax(layout->panels[0].box.width, layout->panels[0].box.height);
+}
+
+static bool is_legend_inside(const struct layout *layout, struct box room) {
+    return layout->legend_box.width <= room.width + 0.01 &&
+           layout->legend_box.height <= room.height + 0.01;
+}
+
+// Titles across the top, then legend and map.
+static enum atlas_status plan_stacked(const struct layout_source *source,
+                                      const struct attempt *attempt,
+                                      struct layout *layout, bool *ret_fits,
+                                      struct atlas_error *err) {
+    const double width = layout->page.width - 2 * MARGIN_PT;
+    const bool is_fixed = layout->page.height > 0;
+    enum atlas_status status = titles_write(source, width, layout, err);
+    if (!status) status = foot_write(source, width, layout, err);
+    if (status) return status;
+    titles_place(layout);
+    const double top = box_bottom(layout->subtitle_box) + LAYOUT_GAP_PT;
+    layout->body = (struct box){MARGIN_PT, top, width, width * TALLEST};
+    if (is_fixed) {
+        layout->body.height = layout->page.height - top - foot_height(layout);
+    }
+    *ret_fits = layout->body.height >= LEAST_MAP_PT;
+    if (!*ret_fits) return ATLAS_OK;
+    status = legend_begin(source, attempt, layout, err);
+    if (status) return status;
+    arrange_within(source, layout);
+    *ret_fits = map_side(layout) >= LEAST_MAP_PT &&
+                is_legend_inside(layout, layout->body);
+    if (!is_fixed) {
+        const double low = lowest_of(source, layout);
+        layout->body.height = low - layout->body.y;
+        layout->page.height = low + foot_height(layout);
+    }
+    return ATLAS_OK;
+}
+
+// As wide as leaves the map its full height.
+static double column_width(const struct layout_source *source,
+                           const struct layout *layout, double height) {
+    const struct atlas_box metres = source->land->box;
+    const double panels = (double)source->map->panel_count;
+    const double map = height * panels * (metres.max_x - metres.min_x) /
+                       (metres.max_y - metres.min_y);
+    const double left = layout->page.width - 2 * MARGIN_PT - LAYOUT_GAP_PT;
+    return fmin(fmax(left - map, COLUMN_LEAST * layout->page.width),
+                COLUMN_MOST * layout->page.width);
+}
+
+// Titles and legend in a column, the map beside it, the foot below both.
+static enum atlas_status plan_column(const struct layout_source *source,
+                                     const struct attempt *attempt,
+                                     struct layout *layout, bool *ret_fits,
+                                     struct atlas_error *err) {
+    const struct box page = layout->page;
+    const double width = page.width - 2 * MARGIN_PT;
+    enum atlas_status status = foot_write(source, width, layout, err);
+    if (status) return status;
+    const double high = page.height - MARGIN_PT - foot_height(layout);
+    *ret_fits = high >= LEAST_MAP_PT;
+    if (!*ret_fits) return ATLAS_OK;
+    const double column = column_width(source, layout, high);
+    status = titles_write(source, column, layout, err);
+    if (status) return status;
+    titles_place(layout);
+    const double left = MARGIN_PT + column + LAYOUT_GAP_PT;
+    layout->body =
+        (struct box){left, MARGIN_PT, page.width - MARGIN_PT - left, high};
+    status = legend_begin(source, attempt, layout, err);
+    if (status) return status;
+    legend_stack(&layout->legend);
+    const double top = box_bottom(layout->subtitle_box) + LAYOUT_GAP_PT;
+    layout->legend_box = (struct box){MARGIN_PT, top, layout->legend.width,
+                                      layout->legend.height};
+    arrange_panels(source, layout->body, layout);
+    *ret_fits = map_side(layout) >= LEAST_MAP_PT &&
+                is_legend_inside(layout, (struct box){MARGIN_PT, top, column,
+                                                      MARGIN_PT + high - top});
+    return ATLAS_OK;
+}
+
+static enum atlas_status plan_try(const struct layout_source *source,
+                                  const struct attempt *attempt,
+                                  struct layout *layout, bool *ret_fits,
+                                  struct atlas_error *err) {
+    layout->type_scale = attempt->type_scale;
+    return attempt->plan == PLAN_COLUMN
+               ? plan_column(source, attempt, layout, ret_fits, err)
+               : plan_stacked(source, attempt, layout, ret_fits, err);
+}
+
+// Try both plans; the larger map wins.
+static enum atlas_status plans_compare(const struct layout_source *source,
+                                       struct attempt attempt, struct box page,
+                                       struct layout *ret_best, bool *ret_fits,
+                                       struct atlas_error *err) {
+    const bool is_wide = page.height > 0 && page.width > page.height * WIDE;
+    *ret_fits = false;
+    for (int plan = PLAN_STACKED; plan <= (is_wide ? PLAN_COLUMN : 0); plan++) {
+        struct layout tried = {.page = page};
+        bool fits = false;
+        attempt.plan = (enum plan)plan;
+        const enum atlas_status status =
+            plan_try(source, &attempt, &tried, &fits, err);
+        if (status) return status;
+        if (!fits) continue;
+        if (*ret_fits &&
+            layout_view(&tried)->scale <= layout_view(ret_best)->scale) {
+            continue;
+        }
+        *ret_best = tried;
+        *ret_fits = true;
+    }
+    return ATLAS_OK;
+}
+
+// The largest text with which the map has an easy size; else the first that
+// fits at all.
+static enum atlas_status plan_choose(const struct layout_source *source,
+                                     struct box page, struct layout *ret_layout,
+                                     bool *ret_fits, struct atlas_error *err) {
+    *ret_fits = false;
+    for (size_t i = 0; i < 2 * TYPE_SCALE_COUNT; i++) {
+        const struct attempt attempt = {.type_scale = type_scales[i / 2],
+                                        .has_histogram = i % 2 == 0};
+        struct layout tried;
+        bool fits = false;
+        const enum atlas_status status =
+            plans_compare(source, attempt, page, &tried, &fits, err);
+        if (status) return status;
+        if (!fits) continue;
+        const bool is_easy = map_side(&tried) >= EASY_MAP_PT;
+        if (!*ret_fits || is_easy) *ret_layout = tried;
+        *ret_fits = true;
+        if (is_easy) break;
+    }
+    return ATLAS_OK;
 }
 
 static enum atlas_status page_open(const struct layout_source *source,
@@ -245,34 +337,50 @@ static enum atlas_status page_open(const struct layout_source *source,
     return ATLAS_OK;
 }
 
+static enum atlas_status too_small(const struct layout_source *source,
+                                   struct box page, struct atlas_error *err) {
+    if (!(page.height > 0)) {
+        return atlas_fail(err, ATLAS_ERR_OUTPUT, source->map->id,
+                          "page %ld mm wide is too small for the map and its "
+                          "words",
+                          lround(page.width / POINTS_PER_MM));
+    }
+    return atlas_fail(err, ATLAS_ERR_OUTPUT, source->map->id,
+                      "page of %ld by %ld mm is too small for the map and "
+                      "its words",
+                      lround(page.width / POINTS_PER_MM),
+                      lround(page.height / POINTS_PER_MM));
+}
+
+static void panels_title(const struct layout_source *source,
+                         struct layout *layout) {
+    for (size_t i = 0; i < source->map->panel_count; i++) {
+        const char *title = source->map->panels[i].title;
+        if (!title) continue;
+        layout->panels[i].title_width = typeface_width(
+            source->typeface, title, (struct type_style){PANEL_TITLE_PT, true});
+    }
+}
+
 enum atlas_status layout_build(const struct layout_source *source,
                                struct layout *ret_layout,
                                struct atlas_error *err) {
-    struct layout layout = {.headline = {.count = 0}};
-    enum atlas_status status = page_open(source, &layout.page, err);
+    struct layout layout;
+    struct box page;
+    bool fits;
+    enum atlas_status status = page_open(source, &page, err);
+    if (!status) status = plan_choose(source, page, &layout, &fits, err);
     if (status) return status;
-    const double width = layout.page.width - 2 * MARGIN_PT;
-    status = blocks_write(source, width, &layout, err);
-    if (status) return status;
-    const struct legend_source legend = {source->map, source->survey,
-                                         source->typeface, source->arena};
-    status = legend_write(&legend, &layout.legend, err);
-    if (status) return status;
-
-    const bool is_fixed = layout.page.height > 0;
-    head_place(&layout, width * TALLEST);
-    if (is_fixed) {
-        layout.body.height =
-            layout.page.height - layout.body.y - foot_height(&layout);
-        if (layout.body.height < LEAST_MAP_PT) {
-            return too_small(source, layout.page, err);
-        }
-    }
-    status = map_arrange(source, &layout, err);
-    if (status) return status;
-    if (!is_fixed) page_close(&layout);
+    if (!fits) return too_small(source, page, err);
     foot_place(&layout);
-    inset_place(source, &layout);
+    panels_title(source, &layout);
+    space_take(&layout, layout.legend_box);
+    if (source->map->panel_count == 1) {
+        if (source->map->view == ATLAS_VIEW_AREAS) {
+            insets_place(source, &layout);
+        }
+        furniture_place(source, &layout);
+    }
     *ret_layout = layout;
     return ATLAS_OK;
 }

@@ -1,30 +1,32 @@
 // The legend, from the same table and the same paint as the map.
 //
-// In:  class table, survey.
-// Out: rows with words and places; drawing calls.
+// In:  class tables, survey.
+// Out: title, histogram, square, sizes and rows with places; drawing calls.
 //
 // Every class is listed, empty ones too, with how many areas it holds; then
-// each state that occurs on the map, with its texture. So the counts of the
-// legend add up to the areas of the map.
+// each state that occurs on the map, with its texture; then the grey ones
+// around. So the counts of the legend add up to the areas of the map, and no
+// colour of the map is missing from it.
 
 #include "legend.h"
 
+#include <math.h>
+
+#include "legend_parts.h"
 #include "words.h"
 
 #define TITLE_PT 8.0
-#define LABEL_PT 8.0
-#define MARK_PT 7.5
 #define SWATCH_WIDTH 20.0
 #define SWATCH_HEIGHT 11.0
 #define ROW_HEIGHT 14.5
 #define MARK_HEIGHT 11.0
 #define GAP 7.0
 #define COLUMN_GAP 18.0
+#define PART_GAP 6.0
 // Edge of an area with a texture, on which a border alone would be lost.
 #define STATE_EDGE_PT 0.6
-
-static const struct type_style label_style = {LABEL_PT, false};
-static const struct type_style mark_style = {MARK_PT, true};
+// Panels whose counts a row gives one by one.
+#define COUNTED_PANELS 4
 
 static const enum pattern patterns[FILL_END] = {
     [FILL_NOT_APPLICABLE] = PATTERN_DOTS,
@@ -47,59 +49,103 @@ struct canvas_paint legend_paint(enum fill fill,
                                  .stroke = palette_inks()->mark};
 }
 
-static const char *text_keep(struct atlas_arena *arena,
-                             struct atlas_text *text) {
+const char *legend_keep(struct atlas_arena *arena, struct atlas_text *text) {
     const char *kept = atlas_arena_text(arena, atlas_text_string(text));
     atlas_text_release(text);
     return kept;
 }
 
-static void row_write(const struct legend_source *source, enum fill fill,
-                      struct legend_row *row) {
-    const size_t members = source->survey->members[fill];
+void legend_line(const struct legend_pen *pen, const char *text, double width,
+                 struct type_style style, struct atlas_point at) {
+    canvas_text(pen->canvas,
+                &(struct canvas_text){
+                    .text = text,
+                    .style = style,
+                    .at = {pen->corner.x + at.x, pen->corner.y + at.y},
+                    .width = width,
+                    .colour = palette_inks()->text});
+}
+
+static struct type_style label_style(const struct legend *legend) {
+    return (struct type_style){LEGEND_LABEL_PT * legend->unit, false};
+}
+
+// Areas with a fill: of one map; of few maps one by one; of many in all.
+static void count_write(const struct survey *survey, enum fill fill,
+                        struct atlas_text *text) {
+    size_t sum = 0;
+    for (size_t p = 0; p < survey->panel_count; p++) {
+        sum += survey->panels[p].members[fill];
+        if (survey->panel_count > COUNTED_PANELS) continue;
+        if (p > 0) atlas_text_add(text, " · ");
+        atlas_text_add_grouped(text, (int64_t)survey->panels[p].members[fill]);
+    }
+    if (survey->panel_count > COUNTED_PANELS) {
+        atlas_text_add_grouped(text, (int64_t)sum);
+    }
+    atlas_text_add(text,
+                   survey->panel_count == 1 && sum == 1 ? " area" : " areas");
+}
+
+static void row_add(const struct legend_source *source, struct legend *legend,
+                    struct legend_row row) {
+    row.label_width =
+        typeface_width(source->typeface, row.label, label_style(legend));
+    row.count_width =
+        typeface_width(source->typeface, row.count, label_style(legend));
+    legend->label_width = fmax(legend->label_width, row.label_width);
+    legend->count_width = fmax(legend->count_width, row.count_width);
+    legend->rows[legend->row_count++] = row;
+}
+
+static void fill_row_add(const struct legend_source *source, enum fill fill,
+                         struct legend *legend) {
     struct atlas_text label = ATLAS_TEXT_INIT;
     struct atlas_text count = ATLAS_TEXT_INIT;
     if (fill < FILL_FIRST_STATE) {
-        words_class(&label, source->map->classes, source->survey, fill);
+        words_class(&label, &source->map->variable, source->survey, fill);
     } else {
         atlas_text_add(&label, survey_fill_label(fill));
     }
-    atlas_text_add_grouped(&count, (int64_t)members);
-    atlas_text_add(&count, members == 1 ? " area" : " areas");
-    row->fill = fill;
-    row->label = text_keep(source->arena, &label);
-    row->count = text_keep(source->arena, &count);
-    row->label_width =
-        typeface_width(source->typeface, row->label, label_style);
-    row->count_width =
-        typeface_width(source->typeface, row->count, label_style);
+    count_write(source->survey, fill, &count);
+    row_add(source, legend,
+            (struct legend_row){.fill = fill,
+                                .label = legend_keep(source->arena, &label),
+                                .count = legend_keep(source->arena, &count)});
 }
 
 static void rows_write(const struct legend_source *source,
                        struct legend *legend) {
-    const size_t class_count = source->map->classes->count;
+    const struct atlas_map *map = source->map;
+    const size_t class_count = map->second ? 0 : map->variable.classes->count;
     for (int fill = 0; fill < FILL_END; fill++) {
         const bool is_shown = fill < FILL_FIRST_STATE
                                   ? (size_t)fill < class_count
-                                  : source->survey->members[fill] > 0;
-        if (!is_shown) continue;
-        struct legend_row *row = &legend->rows[legend->row_count++];
-        row_write(source, (enum fill)fill, row);
-        if (row->label_width > legend->label_width) {
-            legend->label_width = row->label_width;
-        }
-        if (row->count_width > legend->count_width) {
-            legend->count_width = row->count_width;
-        }
+                                  : source->survey->is_shown[fill];
+        if (is_shown) fill_row_add(source, (enum fill)fill, legend);
+    }
+    if (map->view == ATLAS_VIEW_SYMBOLS) {
+        row_add(source, legend,
+                (struct legend_row){.kind = LEGEND_LAND,
+                                    .label = "Area, around its circle",
+                                    .count = ""});
+    }
+    if (map->context) {
+        row_add(source, legend,
+                (struct legend_row){.kind = LEGEND_CONTEXT,
+                                    .label = "Neighbouring areas",
+                                    .count = ""});
     }
 }
 
 // England's rate, in its class; off the scale it is said to be so.
 static void mark_write(const struct legend_source *source,
                        struct legend *legend) {
-    const struct atlas_rate *rate = &source->map->reference;
-    const struct atlas_classes *classes = source->map->classes;
+    const struct atlas_variable *variable = &source->map->variable;
+    const struct atlas_rate *rate = &variable->reference;
+    const struct atlas_classes *classes = variable->classes;
     if (rate->state != ATLAS_NUMBER || classes->count == 0) return;
+    if (source->map->second) return;
     const size_t row = atlas_class_of(classes, rate->percent);
     const double low = classes->edges[row];
     const double high = classes->edges[row + 1];
@@ -108,78 +154,157 @@ static void mark_write(const struct legend_source *source,
     if (rate->percent < low) share = source->survey->is_below ? 0 : -1;
     if (rate->percent > high) share = source->survey->is_above ? 1 : 2;
     struct atlas_text words = ATLAS_TEXT_INIT;
-    atlas_text_add(&words, "England ");
-    words_percent(&words, rate, 1);
+    atlas_text_add(&words, words_reference(variable));
+    atlas_text_add_char(&words, ' ');
+    words_value(&words, variable, rate, 1);
     if (share > 1) atlas_text_add(&words, ", above these");
     if (share < 0) atlas_text_add(&words, ", below these");
-    legend->mark = text_keep(source->arena, &words);
-    legend->mark_width =
-        typeface_width(source->typeface, legend->mark, mark_style);
-    legend->mark_row = row;
-    legend->mark_share = share;
+    legend->mark.words = legend_keep(source->arena, &words);
+    legend->mark.width = typeface_width(
+        source->typeface, legend->mark.words,
+        (struct type_style){LEGEND_MARK_PT * legend->unit, true});
+    legend->mark.value = rate->percent;
+    legend->mark.row = row;
+    legend->mark.share = share;
+}
+
+// The mark stands in the histogram where that is there and holds it.
+static bool has_row_mark(const struct legend *legend) {
+    return legend->mark.words &&
+           (!legend->histogram.is_there || legend->mark.share < 0 ||
+            legend->mark.share > 1);
+}
+
+static double words_width(const struct legend *legend) {
+    double words = legend->label_width + GAP + legend->count_width;
+    if (has_row_mark(legend)) words = fmax(words, legend->mark.width);
+    return words;
+}
+
+static double row_width(const struct legend *legend) {
+    return SWATCH_WIDTH * legend->unit + GAP + words_width(legend);
+}
+
+static enum atlas_status title_write(const struct legend_source *source,
+                                     struct legend *legend,
+                                     struct atlas_error *err) {
+    const struct atlas_variable *variable = &source->map->variable;
+    struct atlas_text title = ATLAS_TEXT_INIT;
+    if (source->map->second) {
+        atlas_text_add(&title, "Areas by both rates");
+    } else if (variable->since) {
+        atlas_text_add(&title, "Change in ");
+        words_add_lower(&title, variable->measure->label);
+        atlas_text_add(&title, ", percentage points");
+    } else {
+        atlas_text_add(&title, variable->measure->label);
+        atlas_text_add(&title, " rate");
+    }
+    double width = fmax(row_width(legend), legend->histogram.place.width);
+    width = fmax(width, legend->square.place.width);
+    const enum atlas_status status =
+        typeface_wrap(source->typeface, atlas_text_string(&title),
+                      (struct type_style){TITLE_PT * legend->unit, true}, width,
+                      source->arena, &legend->title, err);
+    atlas_text_release(&title);
+    return status;
 }
 
 enum atlas_status legend_write(const struct legend_source *source,
                                struct legend *ret_legend,
                                struct atlas_error *err) {
-    struct legend legend = {.row_count = 0};
-    rows_write(source, &legend);
+    struct legend legend = {.unit = source->unit};
     mark_write(source, &legend);
-    const double width =
-        SWATCH_WIDTH + GAP + legend.label_width + GAP + legend.count_width;
-    struct atlas_text title = ATLAS_TEXT_INIT;
-    atlas_text_add(&title, source->map->measure->label);
-    atlas_text_add(&title, " rate");
-    const enum atlas_status status =
-        typeface_wrap(source->typeface, atlas_text_string(&title),
-                      (struct type_style){TITLE_PT, true}, width, source->arena,
-                      &legend.title, err);
-    atlas_text_release(&title);
+    legend_histogram_write(source, &legend);
+    legend_sizes_write(source, &legend);
+    enum atlas_status status = legend_square_write(source, &legend, err);
+    rows_write(source, &legend);
+    if (!status) status = title_write(source, &legend, err);
     if (!status) *ret_legend = legend;
     return status;
 }
 
 // Height of a row: the one with England's mark has a second line.
 static double row_height(const struct legend *legend, size_t row) {
-    const bool has_mark = legend->mark && legend->mark_row == row;
-    return ROW_HEIGHT + (has_mark ? MARK_HEIGHT : 0);
+    const bool has_mark = has_row_mark(legend) && legend->mark.row == row;
+    return (ROW_HEIGHT + (has_mark ? MARK_HEIGHT : 0)) * legend->unit;
 }
 
-static double row_width(const struct legend *legend) {
-    double words = legend->label_width + GAP + legend->count_width;
-    if (legend->mark && legend->mark_width > words) words = legend->mark_width;
-    return SWATCH_WIDTH + GAP + words;
+// A part goes below the parts before it, or beside them.
+struct cursor {
+    double x;
+    double y;
+    double top;  // Below the title.
+    bool is_beside;
+};
+
+static void part_place(struct legend *legend, struct cursor *cursor,
+                       struct box *place) {
+    place->x = cursor->x;
+    place->y = cursor->y;
+    legend->width = fmax(legend->width, box_right(*place));
+    legend->height = fmax(legend->height, box_bottom(*place));
+    if (cursor->is_beside) {
+        cursor->x = box_right(*place) + COLUMN_GAP;
+    } else {
+        cursor->y = box_bottom(*place) + PART_GAP;
+    }
 }
 
-void legend_stack(struct legend *legend) {
-    legend_spread(legend, 0);
+static void rows_place(struct legend *legend, struct cursor cursor,
+                       size_t columns) {
+    const double cell = row_width(legend);
+    const size_t deep = (legend->row_count + columns - 1) / columns;
+    double y = cursor.y;
+    for (size_t i = 0; i < legend->row_count; i++) {
+        const size_t column = i / deep;
+        if (i % deep == 0) y = cursor.y;
+        struct box *place = &legend->rows[i].place;
+        *place = (struct box){cursor.x + (double)column * (cell + COLUMN_GAP),
+                              y, cell, row_height(legend, i)};
+        y = box_bottom(*place);
+        legend->width = fmax(legend->width, box_right(*place));
+        legend->height = fmax(legend->height, y);
+    }
 }
 
-void legend_spread(struct legend *legend, double width) {
+// Place every part; rows in as many columns as the width left allows.
+static void parts_place(struct legend *legend, double width, bool is_beside) {
+    const double top = legend->title.height + 4 * legend->unit;
+    struct cursor cursor = {0, top, top, is_beside};
+    legend->width = legend->title.width;
+    legend->height = legend->title.height;
+    if (legend->square.is_there) {
+        part_place(legend, &cursor, &legend->square.place);
+    }
+    if (legend->histogram.is_there) {
+        part_place(legend, &cursor, &legend->histogram.place);
+    }
+    if (legend->sizes.is_there && is_beside) {
+        part_place(legend, &cursor, &legend->sizes.place);
+    }
     const double cell = row_width(legend);
     size_t columns = 1;
     while (columns < legend->row_count &&
-           (double)(columns + 1) * (cell + COLUMN_GAP) - COLUMN_GAP <= width) {
+           cursor.x + (double)(columns + 1) * (cell + COLUMN_GAP) -
+                   COLUMN_GAP <=
+               width) {
         columns++;
     }
-    const size_t deep = (legend->row_count + columns - 1) / columns;
-    const double top = legend->title.height + 4;
-    double y = top;
-    legend->height = top;
-    for (size_t i = 0; i < legend->row_count; i++) {
-        const size_t column = deep ? i / deep : 0;
-        if (i % deep == 0) y = top;
-        const double height = row_height(legend, i);
-        legend->rows[i].place =
-            (struct box){(double)column * (cell + COLUMN_GAP), y, cell, height};
-        y += height;
-        if (y > legend->height) legend->height = y;
+    rows_place(legend, cursor, columns);
+    if (legend->sizes.is_there && !is_beside) {
+        cursor.y = legend->height + PART_GAP;
+        part_place(legend, &cursor, &legend->sizes.place);
     }
-    const size_t used = deep ? (legend->row_count + deep - 1) / deep : 1;
-    legend->width = (double)used * (cell + COLUMN_GAP) - COLUMN_GAP;
-    if (legend->title.width > legend->width) {
-        legend->width = legend->title.width;
-    }
+}
+
+void legend_stack(struct legend *legend) {
+    parts_place(legend, 0, false);
+}
+
+void legend_spread(struct legend *legend, double width) {
+    parts_place(legend, width, true);
+    if (legend->width > width) parts_place(legend, width, false);
 }
 
 // The mark: under the swatch where England stands in its class, or beside the
@@ -205,66 +330,68 @@ static void tip_draw(struct canvas *canvas, struct box swatch, double share) {
                                        .fill = palette_inks()->text});
 }
 
-static void mark_draw(const struct legend *legend, struct canvas *canvas,
-                      struct box swatch, double base) {
-    tip_draw(canvas, swatch, legend->mark_share);
-    canvas_text(canvas, &(struct canvas_text){
-                            .text = legend->mark,
-                            .style = mark_style,
-                            .at = {swatch.x + SWATCH_WIDTH + GAP, base},
-                            .width = legend->mark_width,
-                            .colour = palette_inks()->text});
+static struct canvas_paint row_paint(const struct legend_row *row,
+                                     const struct colour colours[]) {
+    const struct inks *inks = palette_inks();
+    if (row->kind == LEGEND_FILL) return legend_paint(row->fill, colours);
+    return (struct canvas_paint){
+        .is_filled = true,
+        .fill = row->kind == LEGEND_LAND ? inks->blank : inks->context};
 }
 
 static void row_draw(const struct legend *legend, size_t index,
-                     struct canvas *canvas, struct atlas_point corner,
-                     const struct colour colours[]) {
-    const struct inks *inks = palette_inks();
+                     const struct legend_pen *pen) {
     const struct legend_row *row = &legend->rows[index];
-    const double x = corner.x + row->place.x;
-    const double y = corner.y + row->place.y;
-    const double base = y + ROW_HEIGHT / 2 + LABEL_PT * 0.36;
-    const struct box swatch = {x, y + (ROW_HEIGHT - SWATCH_HEIGHT) / 2,
-                               SWATCH_WIDTH, SWATCH_HEIGHT};
-    struct canvas_paint paint = legend_paint(row->fill, colours);
+    const double unit = legend->unit;
+    const double base =
+        row->place.y + (ROW_HEIGHT / 2 + LEGEND_LABEL_PT * 0.36) * unit;
+    const struct box swatch = {
+        pen->corner.x + row->place.x,
+        pen->corner.y + row->place.y + (ROW_HEIGHT - SWATCH_HEIGHT) / 2 * unit,
+        SWATCH_WIDTH * unit, SWATCH_HEIGHT * unit};
+    struct canvas_paint paint = row_paint(row, pen->colours);
     paint.stroke_pt = 0.5;
-    paint.stroke = inks->outline;
-    canvas_box(canvas, swatch, &paint);
-    const double words = x + SWATCH_WIDTH + GAP;
-    canvas_text(canvas, &(struct canvas_text){.text = row->label,
-                                              .style = label_style,
-                                              .at = {words, base},
-                                              .width = row->label_width,
-                                              .colour = inks->text});
+    paint.stroke = palette_inks()->outline;
+    canvas_box(pen->canvas, swatch, &paint);
+    const double words = row->place.x + SWATCH_WIDTH * unit + GAP;
+    legend_line(pen, row->label, row->label_width, label_style(legend),
+                (struct atlas_point){words, base});
     const double right =
         words + legend->label_width + GAP + legend->count_width;
-    canvas_text(canvas, &(struct canvas_text){.text = row->count,
-                                              .style = label_style,
-                                              .at = {right, base},
-                                              .anchor = ANCHOR_END,
-                                              .width = row->count_width,
-                                              .colour = inks->quiet});
-    if (legend->mark && legend->mark_row == index) {
-        mark_draw(legend, canvas, swatch, base + MARK_HEIGHT);
+    canvas_text(pen->canvas,
+                &(struct canvas_text){
+                    .text = row->count,
+                    .style = label_style(legend),
+                    .at = {pen->corner.x + right, pen->corner.y + base},
+                    .anchor = ANCHOR_END,
+                    .width = row->count_width,
+                    .colour = palette_inks()->quiet});
+    if (!has_row_mark(legend) || legend->mark.row != index) return;
+    tip_draw(pen->canvas, swatch, legend->mark.share);
+    legend_line(pen, legend->mark.words, legend->mark.width,
+                (struct type_style){LEGEND_MARK_PT * unit, true},
+                (struct atlas_point){words, base + MARK_HEIGHT * unit});
+}
+
+static void title_draw(const struct legend *legend,
+                       const struct legend_pen *pen) {
+    const double size = legend->title.style.size_pt;
+    for (size_t i = 0; i < legend->title.count; i++) {
+        legend_line(pen, legend->title.lines[i].text,
+                    legend->title.lines[i].width, legend->title.style,
+                    (struct atlas_point){
+                        0, size * (TYPE_ASCENT + TYPE_LEADING * (double)i)});
     }
 }
 
 void legend_draw(const struct legend *legend, struct canvas *canvas,
                  struct atlas_point corner, const struct colour colours[]) {
+    const struct legend_pen pen = {canvas, corner, colours};
     canvas_begin(canvas, &(struct canvas_group){.id = "legend"});
-    for (size_t i = 0; i < legend->title.count; i++) {
-        canvas_text(canvas,
-                    &(struct canvas_text){
-                        .text = legend->title.lines[i].text,
-                        .style = legend->title.style,
-                        .at = {corner.x, corner.y + TITLE_PT * (TYPE_ASCENT +
-                                                                TYPE_LEADING *
-                                                                    (double)i)},
-                        .width = legend->title.lines[i].width,
-                        .colour = palette_inks()->text});
-    }
-    for (size_t i = 0; i < legend->row_count; i++) {
-        row_draw(legend, i, canvas, corner, colours);
-    }
+    title_draw(legend, &pen);
+    if (legend->square.is_there) legend_square_draw(legend, &pen);
+    if (legend->histogram.is_there) legend_histogram_draw(legend, &pen);
+    for (size_t i = 0; i < legend->row_count; i++) row_draw(legend, i, &pen);
+    if (legend->sizes.is_there) legend_sizes_draw(legend, &pen);
     canvas_end(canvas);
 }

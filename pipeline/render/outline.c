@@ -178,7 +178,7 @@ void outline_release(struct outline *outline) {
     *outline = (struct outline){0};
 }
 
-static void tracing_clear(struct tracing *tracing) {
+void tracing_clear(struct tracing *tracing) {
     tracing->point_count = 0;
     tracing->count = 0;
 }
@@ -261,22 +261,26 @@ void outline_trace_area(const struct outline *outline, size_t area,
     }
 }
 
+void outline_trace_arc(const struct outline *outline, uint32_t arc,
+                       struct tracing *tracing) {
+    const size_t before = tracing->point_count;
+    arc_add(outline, (struct atlas_arc_use){arc, false}, false, tracing);
+    if (outline->topology->arcs[arc].is_ring &&
+        extent_of(tracing, before) < SPECK_PT) {
+        tracing->point_count = before;
+    } else {
+        tracing_end(tracing);
+    }
+}
+
 void outline_trace_borders(const struct outline *outline, enum border border,
                            struct tracing *tracing) {
     const struct atlas_topology *topology = outline->topology;
     tracing_clear(tracing);
-    for (size_t i = 0; i < topology->arc_count; i++) {
+    for (uint32_t i = 0; i < topology->arc_count; i++) {
         const bool is_outer = topology->arcs[i].uses < 2;
         if (is_outer != (border == BORDER_OUTER)) continue;
-        const size_t before = tracing->point_count;
-        arc_add(outline, (struct atlas_arc_use){(uint32_t)i, false}, false,
-                tracing);
-        if (topology->arcs[i].is_ring &&
-            extent_of(tracing, before) < SPECK_PT) {
-            tracing->point_count = before;
-        } else {
-            tracing_end(tracing);
-        }
+        outline_trace_arc(outline, i, tracing);
     }
 }
 

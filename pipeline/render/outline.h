@@ -49,6 +49,11 @@ void outline_trace_area(const struct outline *outline, size_t area,
 void outline_trace_borders(const struct outline *outline, enum border border,
                            struct tracing *tracing);
 
+// Add one arc to what is gathered.
+void outline_trace_arc(const struct outline *outline, uint32_t arc,
+                       struct tracing *tracing);
+void tracing_clear(struct tracing *tracing);
+
 struct canvas_path tracing_path(const struct tracing *tracing, bool is_closed);
 void tracing_release(struct tracing *tracing);
 

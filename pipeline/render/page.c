@@ -19,6 +19,9 @@
 // The note on labels may make room on the page smaller, and so more labels
 // may be left out: so many rounds, then a note without names.
 #define LABEL_ROUNDS 3
+// What is shown around the areas, as a share of their longer side.
+#define CONTEXT_MARGIN 0.06
+#define CIRCLE_MARGIN 0.03
 
 // "No room for the names of X; Y." in the page's arena; NULL when all have one.
 static const char *label_note(struct page *page) {
@@ -34,7 +37,7 @@ static const char *label_note(struct page *page) {
             if (i > 0) atlas_text_add(&note, "; ");
             words_add_clean(
                 &note,
-                page->map->figures->areas.items[labels->left_out[i]].name);
+                page->map->panels[0].areas->items[labels->left_out[i]].name);
         }
     }
     atlas_text_add_char(&note, '.');
@@ -46,14 +49,15 @@ static const char *label_note(struct page *page) {
 static enum atlas_status labels_try(struct page *page,
                                     struct atlas_error *err) {
     struct outline outline;
-    outline_build(&page->topology,
-                  &(struct outline_options){
-                      page->layout.view, LABEL_TOLERANCE_PT, page->layout.page},
-                  &outline);
+    outline_build(
+        &page->topology,
+        &(struct outline_options){*layout_view(&page->layout),
+                                  LABEL_TOLERANCE_PT, page->layout.page},
+        &outline);
     labels_release(&page->labels);
     const struct label_source source = {
-        .areas = &page->map->figures->areas,
-        .fills = page->survey.fills,
+        .areas = page->map->panels[0].areas,
+        .fills = page->survey.panels[0].fills,
         .colours = page->colours,
         .outline = &outline,
         .land = &page->land,
@@ -70,17 +74,25 @@ static bool is_same(double left, double right) {
     return !(left < right) && !(left > right);
 }
 
+static bool is_same_box(struct box left, struct box right) {
+    return is_same(left.x, right.x) && is_same(left.y, right.y) &&
+           is_same(left.width, right.width) &&
+           is_same(left.height, right.height);
+}
+
 // Whether labels placed on one layout are right on the other.
 static bool is_same_ground(const struct layout *left,
                            const struct layout *right) {
-    return is_same(left->view.scale, right->view.scale) &&
-           is_same(left->view.x, right->view.x) &&
-           is_same(left->view.y, right->view.y) &&
-           is_same(left->body.width, right->body.width) &&
-           is_same(left->body.height, right->body.height) &&
-           is_same(left->inset.place.x, right->inset.place.x) &&
-           is_same(left->inset.place.y, right->inset.place.y) &&
-           is_same(left->inset.place.width, right->inset.place.width);
+    if (left->taken_count != right->taken_count) return false;
+    for (size_t i = 0; i < left->taken_count; i++) {
+        if (!is_same_box(left->taken[i], right->taken[i])) return false;
+    }
+    return is_same_box(left->panels[0].box, right->panels[0].box) &&
+           is_same_box(left->body, right->body);
+}
+
+static bool has_labels(const struct atlas_map *map) {
+    return map->labels && map->panel_count == 1;
 }
 
 static enum atlas_status parts_place(struct page *page,
@@ -95,7 +107,7 @@ static enum atlas_status parts_place(struct page *page,
     for (int round = 0; round < LABEL_ROUNDS; round++) {
         const struct layout before_note = page->layout;
         enum atlas_status status = layout_build(&source, &page->layout, err);
-        if (status || !page->map->labels) return status;
+        if (status || !has_labels(page->map)) return status;
         if (is_same_ground(&before_note, &page->layout)) return ATLAS_OK;
         status = labels_try(page, err);
         if (status) return status;
@@ -109,18 +121,35 @@ static enum atlas_status parts_place(struct page *page,
     return status ? status : labels_try(page, err);
 }
 
+// Colours of the classes, by what they say.
+static enum atlas_status colours_choose(const struct atlas_map *map,
+                                        struct colour ret_colours[],
+                                        struct atlas_error *err) {
+    const struct atlas_classes *classes = map->variable.classes;
+    return palette_colours(map->palette, classes->count, ret_colours, err);
+}
+
+// What the map shows around the areas: their neighbours, or whole circles.
+static struct land_options surroundings_of(const struct atlas_map *map) {
+    return (struct land_options){.context = map->context,
+                                 .margin = map->context ? CONTEXT_MARGIN
+                                           : map->view == ATLAS_VIEW_SYMBOLS
+                                               ? CIRCLE_MARGIN
+                                               : 0};
+}
+
 enum atlas_status page_create(const struct atlas_map *map,
                               struct page *ret_page, struct atlas_error *err) {
     struct page page = {.map = map};
-    enum atlas_status status =
-        palette_colours(map->palette, map->classes->count, page.colours, err);
+    enum atlas_status status = survey_take(map, &page.survey, err);
     if (status) return status;
-    status = survey_take(map, &page.survey, err);
-    if (status) return status;
+    status = colours_choose(map, page.colours, err);
+    if (status) goto cleanup;
     status = typeface_create(&page.typeface, err);
     if (status) goto cleanup;
-    land_survey(&map->figures->areas, &page.land);
-    atlas_topology_build(&map->figures->areas, &page.topology);
+    const struct land_options surroundings = surroundings_of(map);
+    land_survey(map->panels[0].areas, &surroundings, &page.land);
+    atlas_topology_build(map->panels[0].areas, &page.topology);
     status = parts_place(&page, err);
 
 cleanup:

@@ -11,7 +11,7 @@ struct page {
     struct survey survey;
     struct typeface *typeface;
     struct land land;
-    struct atlas_topology topology;
+    struct atlas_topology topology;  // Of the areas, the same in every panel.
     struct atlas_arena arena;
     struct layout layout;
     struct labels labels;

@@ -3,19 +3,18 @@
 // In:  a page that is laid out, and a canvas.
 // Out: drawing calls: titles, areas, borders, inset, labels, legend, foot.
 //
-// Areas are painted first and borders on top, each once. Borders have the
-// colour of paper, so what antialiasing leaves between two neighbours is hidden
-// under them.
+// Neighbours come first, then the panels, then what stands on them; the frame of
+// a map with neighbours is drawn last, over what it cuts off.
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "page.h"
-#include "words.h"
+#include "furniture.h"
+#include "ground.h"
+#include "scene.h"
 
 #define BORDER_LEAST_PT 0.2
 #define BORDER_MOST_PT 0.7
-#define OUTLINE_PT 0.5
 // A border is so wide against the typical area's inner radius.
 #define BORDER_SHARE 0.05
 
@@ -38,8 +37,8 @@ static double typical_radius_m(const struct atlas_area_set *areas) {
 }
 
 double page_border_pt(const struct page *page) {
-    const double radius =
-        typical_radius_m(&page->map->figures->areas) * page->layout.view.scale;
+    const double radius = typical_radius_m(page->map->panels[0].areas) *
+                          layout_view(&page->layout)->scale;
     return fmin(fmax(radius * BORDER_SHARE, BORDER_LEAST_PT), BORDER_MOST_PT);
 }
 
@@ -60,104 +59,70 @@ static void block_draw(struct canvas *canvas, const struct type_block *block,
     }
 }
 
-static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
-    return left.min_x < right.max_x && right.min_x < left.max_x &&
-           left.min_y < right.max_y && right.min_y < left.max_y;
-}
-
-// One view of the areas; ids only in the main one, where they are unique.
-struct scene {
-    const struct page *page;
-    const struct outline *outline;
-    struct atlas_box metres;
-    double border_pt;
-    bool is_main;
-};
-
-static void scene_areas_draw(const struct scene *scene, struct canvas *canvas,
-                             struct tracing *tracing) {
-    const struct page *page = scene->page;
-    const struct atlas_area_set *areas = &page->map->figures->areas;
-    struct atlas_text title = ATLAS_TEXT_INIT;
-    for (size_t i = 0; i < areas->count; i++) {
-        if (!boxes_meet(areas->items[i].box, scene->metres)) continue;
-        outline_trace_area(scene->outline, i, tracing);
-        const struct canvas_path path = tracing_path(tracing, true);
-        atlas_text_clear(&title);
-        words_area(&title, page->map, &page->survey, i);
-        canvas_begin(canvas,
-                     &(struct canvas_group){
-                         .id = scene->is_main ? areas->items[i].code : NULL,
-                         .title = atlas_text_string(&title)});
-        const struct canvas_paint paint =
-            legend_paint((enum fill)page->survey.fills[i], page->colours);
-        canvas_path(canvas, &path, &paint);
-        canvas_end(canvas);
-    }
-    atlas_text_release(&title);
-}
-
-static void scene_draw(const struct scene *scene, struct canvas *canvas) {
-    const struct inks *inks = palette_inks();
-    struct tracing tracing = {0};
-    canvas_begin(canvas, &(struct canvas_group){
-                             .id = scene->is_main ? "areas" : "inset-areas"});
-    scene_areas_draw(scene, canvas, &tracing);
+// Neighbours in grey, cut off where the map ends.
+static void context_draw(const struct page *page, const struct box frame,
+                         double tolerance_pt, struct canvas *canvas) {
+    canvas_begin(canvas, &(struct canvas_group){.id = "neighbours"});
+    canvas_clip(canvas, frame);
+    ground_draw(&(struct ground){.areas = page->map->context,
+                                 .view = *layout_view(&page->layout),
+                                 .tolerance_pt = tolerance_pt,
+                                 .part = frame,
+                                 .fill = palette_inks()->context,
+                                 .border_pt = BORDER_MOST_PT},
+                canvas);
+    canvas_unclip(canvas);
     canvas_end(canvas);
-    outline_trace_borders(scene->outline, BORDER_BETWEEN, &tracing);
-    struct canvas_path path = tracing_path(&tracing, false);
-    canvas_path(canvas, &path,
-                &(struct canvas_paint){.stroke_pt = scene->border_pt,
-                                       .stroke = inks->border});
-    outline_trace_borders(scene->outline, BORDER_OUTER, &tracing);
-    path = tracing_path(&tracing, false);
-    canvas_path(canvas, &path,
-                &(struct canvas_paint){.stroke_pt = OUTLINE_PT,
-                                       .stroke = inks->outline});
-    tracing_release(&tracing);
 }
 
-static void map_draw(const struct page *page, double tolerance_pt,
-                     struct canvas *canvas) {
-    struct outline outline;
-    outline_build(&page->topology,
-                  &(struct outline_options){page->layout.view, tolerance_pt,
-                                            page->layout.page},
-                  &outline);
+static void panel_draw(const struct page *page, size_t index,
+                       double tolerance_pt, struct canvas *canvas) {
+    static const char *const ids[ATLAS_PANELS_MAX] = {
+        "areas",    "areas-2",  "areas-3",  "areas-4",  "areas-5",  "areas-6",
+        "areas-7",  "areas-8",  "areas-9",  "areas-10", "areas-11", "areas-12",
+        "areas-13", "areas-14", "areas-15", "areas-16"};
+    const struct panel_place *place = &page->layout.panels[index];
+    const char *title = page->map->panels[index].title;
+    if (title) {
+        canvas_text(canvas, &(struct canvas_text){
+                                .text = title,
+                                .style = {PANEL_TITLE_PT, true},
+                                .at = {place->box.x, place->box.y - 4},
+                                .width = place->title_width,
+                                .colour = palette_inks()->text});
+    }
     scene_draw(&(struct scene){.page = page,
-                               .outline = &outline,
+                               .panel = index,
+                               .id = ids[index],
+                               .view = place->view,
                                .metres = page->land.box,
+                               .part = page->layout.page,
                                .border_pt = page_border_pt(page),
-                               .is_main = true},
+                               .tolerance_pt = tolerance_pt,
+                               .has_ids = index == 0},
                canvas);
-    outline_release(&outline);
 }
 
-static void inset_draw(const struct page *page, double tolerance_pt,
-                       struct canvas *canvas) {
-    const struct inset *inset = &page->layout.inset;
+static void inset_draw(const struct page *page, const struct inset *inset,
+                       double tolerance_pt, struct canvas *canvas) {
     const struct inks *inks = palette_inks();
     const struct canvas_paint frame = {.stroke_pt = 0.6, .stroke = inks->text};
-    struct outline outline;
-    outline_build(
-        &page->topology,
-        &(struct outline_options){inset->view, tolerance_pt, inset->frame},
-        &outline);
-    canvas_begin(canvas, &(struct canvas_group){.id = "inset"});
+    canvas_begin(canvas, &(struct canvas_group){.title = inset->title});
     canvas_box(canvas, inset->frame,
                &(struct canvas_paint){.is_filled = true, .fill = inks->paper});
     canvas_clip(canvas, inset->frame);
-    const double larger = inset->view.scale / page->layout.view.scale;
+    const double larger = inset->view.scale / layout_view(&page->layout)->scale;
     scene_draw(
         &(struct scene){.page = page,
-                        .outline = &outline,
+                        .view = inset->view,
                         .metres = inset->metres,
+                        .part = inset->frame,
                         .border_pt = fmin(page_border_pt(page) * larger / 1.5,
-                                          BORDER_MOST_PT)},
+                                          BORDER_MOST_PT),
+                        .tolerance_pt = tolerance_pt},
         canvas);
     canvas_unclip(canvas);
     canvas_box(canvas, inset->frame, &frame);
-    canvas_box(canvas, view_box(&page->layout.view, inset->metres), &frame);
     canvas_text(canvas, &(struct canvas_text){
                             .text = inset->title,
                             .style = {LAYOUT_SMALL_PT, true},
@@ -165,26 +130,77 @@ static void inset_draw(const struct page *page, double tolerance_pt,
                             .width = inset->title_width,
                             .colour = inks->text});
     canvas_end(canvas);
-    outline_release(&outline);
 }
 
-void page_draw(const struct page *page, double tolerance_pt,
-               struct canvas *canvas) {
+// Where on the map an inset's place is, with its letter.
+static void inset_mark(const struct page *page, const struct inset *inset,
+                       size_t index, struct canvas *canvas) {
+    const struct inks *inks = palette_inks();
+    const struct box box = view_box(layout_view(&page->layout), inset->metres);
+    const char letter[] = {(char)('A' + (int)index), '\0'};
+    const struct type_style style = {LAYOUT_SMALL_PT, true};
+    canvas_box(canvas, box,
+               &(struct canvas_paint){.stroke_pt = 0.6, .stroke = inks->text});
+    canvas_text(canvas,
+                &(struct canvas_text){
+                    .text = letter,
+                    .style = style,
+                    .at = {box.x - 1.5, box.y + LAYOUT_SMALL_PT},
+                    .anchor = ANCHOR_END,
+                    .width = typeface_width(page->typeface, letter, style),
+                    .colour = inks->text,
+                    .halo_pt = 1.8,
+                    .halo = inks->paper});
+}
+
+static void insets_draw(const struct page *page, double tolerance_pt,
+                        struct canvas *canvas) {
     const struct layout *layout = &page->layout;
+    if (layout->inset_count == 0) return;
+    canvas_begin(canvas, &(struct canvas_group){.id = "insets"});
+    for (size_t i = 0; i < layout->inset_count; i++) {
+        inset_draw(page, &layout->insets[i], tolerance_pt, canvas);
+        inset_mark(page, &layout->insets[i], i, canvas);
+    }
+    canvas_end(canvas);
+}
+
+static void words_draw(const struct layout *layout, struct canvas *canvas) {
     const struct inks *inks = palette_inks();
     canvas_begin(canvas, &(struct canvas_group){.id = "titles"});
     block_draw(canvas, &layout->headline, layout->headline_box, inks->text);
     block_draw(canvas, &layout->subtitle, layout->subtitle_box, inks->quiet);
     canvas_end(canvas);
-    legend_draw(
-        &layout->legend, canvas,
-        (struct atlas_point){layout->legend_box.x, layout->legend_box.y},
-        page->colours);
-    map_draw(page, tolerance_pt, canvas);
-    if (layout->inset.is_there) inset_draw(page, tolerance_pt, canvas);
-    if (page->labels.count > 0) labels_draw(&page->labels, canvas);
+}
+
+static void foot_draw(const struct layout *layout, struct canvas *canvas) {
+    const struct inks *inks = palette_inks();
     canvas_begin(canvas, &(struct canvas_group){.id = "notes"});
     block_draw(canvas, &layout->notes, layout->notes_box, inks->text);
     block_draw(canvas, &layout->credits, layout->credits_box, inks->quiet);
     canvas_end(canvas);
+}
+
+void page_draw(const struct page *page, double tolerance_pt,
+               struct canvas *canvas) {
+    const struct layout *layout = &page->layout;
+    const struct box frame = layout->panels[0].box;
+    words_draw(layout, canvas);
+    legend_draw(
+        &layout->legend, canvas,
+        (struct atlas_point){layout->legend_box.x, layout->legend_box.y},
+        page->colours);
+    if (page->map->context) context_draw(page, frame, tolerance_pt, canvas);
+    for (size_t i = 0; i < page->map->panel_count; i++) {
+        panel_draw(page, i, tolerance_pt, canvas);
+    }
+    insets_draw(page, tolerance_pt, canvas);
+    furniture_draw(layout, page->map, canvas);
+    if (page->labels.count > 0) labels_draw(&page->labels, canvas);
+    if (page->map->context) {
+        canvas_box(canvas, frame,
+                   &(struct canvas_paint){.stroke_pt = 0.5,
+                                          .stroke = palette_inks()->outline});
+    }
+    foot_draw(layout, canvas);
 }

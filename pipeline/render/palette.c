@@ -50,6 +50,7 @@ static const struct inks inks = {
     .outline = {96, 104, 112},
     .blank = {236, 236, 236},
     .mark = {116, 116, 116},
+    .context = {222, 222, 222},
 };
 
 const struct inks *palette_inks(void) {

@@ -51,6 +51,7 @@ struct inks {
     struct colour outline;  // Of the land, of frames and swatches.
     struct colour blank;    // Ground of the patterns.
     struct colour mark;     // Lines and dots of the patterns.
+    struct colour context;  // Neighbours around the areas of the map.
 };
 
 const struct inks *palette_inks(void);

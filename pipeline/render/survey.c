@@ -1,6 +1,6 @@
-// One pass over the figures of a map.
+// One pass over the values of a map.
 //
-// In:  figures, a measure, a phase, the class table.
+// In:  values by area and panel, the class tables.
 // Out: a fill for each area, counts, and the ends of the range.
 //
 // Rates are compared as fractions of whole numbers, so ties are ties.
@@ -25,13 +25,29 @@ const char *survey_fill_label(enum fill fill) {
     return fill_labels[fill];
 }
 
-static enum fill fill_of(const struct atlas_map *map, size_t area,
-                         const struct atlas_rate *rate) {
-    if (rate->state == ATLAS_NUMBER) {
-        return (enum fill)atlas_class_of(map->classes, rate->percent);
+static enum fill state_fill(const struct atlas_panel *panel, size_t area,
+                            enum atlas_state state) {
+    if (panel->figures->items[area].is_partial) return FILL_PARTIAL;
+    return (enum fill)(FILL_FIRST_STATE + (int)state - 1);
+}
+
+static enum fill fill_of(const struct atlas_map *map,
+                         const struct atlas_panel *panel, size_t area) {
+    const struct atlas_rate *value = &panel->values[area];
+    const struct atlas_classes *classes = map->variable.classes;
+    if (!map->second) {
+        if (value->state != ATLAS_NUMBER) {
+            return state_fill(panel, area, value->state);
+        }
+        return (enum fill)atlas_class_of(classes, value->percent);
     }
-    if (map->figures->items[area].is_partial) return FILL_PARTIAL;
-    return (enum fill)(FILL_FIRST_STATE + (int)rate->state - 1);
+    const struct atlas_rate *second = &panel->second[area];
+    const enum atlas_state worse =
+        value->state > second->state ? value->state : second->state;
+    if (worse != ATLAS_NUMBER) return state_fill(panel, area, worse);
+    return (enum fill)(BIVARIATE_SIDE *
+                           atlas_class_of(classes, value->percent) +
+                       atlas_class_of(map->second->classes, second->percent));
 }
 
 // -1, 0 or 1, exactly where both rates carry their counts.
@@ -59,47 +75,80 @@ static void end_take(struct survey_end *end, size_t area,
 }
 
 static void number_take(struct survey *survey, const struct atlas_map *map,
-                        size_t area) {
-    const struct atlas_classes *classes = map->classes;
-    const struct atlas_rate *rate = &survey->rates[area];
-    survey->number_count++;
-    end_take(&survey->lowest, area, rate, -1);
-    end_take(&survey->highest, area, rate, 1);
+                        size_t panel, size_t area) {
+    const struct atlas_classes *classes = map->variable.classes;
+    const struct atlas_rate *rate = &map->panels[panel].values[area];
+    struct survey_panel *taken = &survey->panels[panel];
+    taken->number_count++;
+    end_take(&taken->lowest, area, rate, -1);
+    end_take(&taken->highest, area, rate, 1);
     if (rate->percent < classes->edges[0]) survey->is_below = true;
     if (rate->percent > classes->edges[classes->count]) survey->is_above = true;
+}
+
+static bool has_no_classes(const struct atlas_map *map) {
+    return map->variable.classes->count == 0 ||
+           (map->second && map->second->classes->count == 0);
+}
+
+static enum atlas_status panel_take(const struct atlas_map *map, size_t index,
+                                    struct survey *survey,
+                                    struct atlas_error *err) {
+    const struct atlas_panel *panel = &map->panels[index];
+    struct survey_panel *taken = &survey->panels[index];
+    if (panel->areas->count != survey->area_count ||
+        panel->figures->areas.count != survey->area_count) {
+        return atlas_fail(err, ATLAS_ERR_OUTPUT, map->id,
+                          "the maps of a page differ in their areas");
+    }
+    taken->fills = atlas_xcalloc(survey->area_count, sizeof(*taken->fills));
+    for (size_t i = 0; i < survey->area_count; i++) {
+        const bool is_number =
+            panel->values[i].state == ATLAS_NUMBER &&
+            (!map->second || panel->second[i].state == ATLAS_NUMBER);
+        if (is_number && has_no_classes(map)) {
+            return atlas_fail(err, ATLAS_ERR_OUTPUT, map->id,
+                              "there are figures to draw and no classes");
+        }
+        const enum fill fill = fill_of(map, panel, i);
+        taken->fills[i] = (uint8_t)fill;
+        taken->members[fill]++;
+        survey->is_shown[fill] = true;
+        if (is_number) number_take(survey, map, index, i);
+        if (index == 0 && panel->figures->items[i].is_merged) {
+            survey->merged_count++;
+        }
+    }
+    return ATLAS_OK;
 }
 
 enum atlas_status survey_take(const struct atlas_map *map,
                               struct survey *ret_survey,
                               struct atlas_error *err) {
-    const size_t count = map->figures->areas.count;
-    if (count == 0) {
+    const size_t count = map->panel_count ? map->panels[0].areas->count : 0;
+    if (count == 0 || map->panel_count > ATLAS_PANELS_MAX) {
         return atlas_fail(err, ATLAS_ERR_OUTPUT, map->id,
-                          "a map needs an area to draw");
+                          "a map needs an area to draw, and a page 1 to %d "
+                          "maps",
+                          ATLAS_PANELS_MAX);
     }
-    struct survey survey = {.area_count = count};
-    survey.rates = atlas_xcalloc(count, sizeof(*survey.rates));
-    survey.fills = atlas_xcalloc(count, sizeof(*survey.fills));
-    for (size_t i = 0; i < count; i++) {
-        survey.rates[i] =
-            atlas_figure_measure(map->figures, i, map->measure, map->phase);
-        const bool is_number = survey.rates[i].state == ATLAS_NUMBER;
-        if (is_number && map->classes->count == 0) {
-            survey_release(&survey);
-            return atlas_fail(err, ATLAS_ERR_OUTPUT, map->id,
-                              "there are figures to draw and no classes");
-        }
-        survey.fills[i] = (uint8_t)fill_of(map, i, &survey.rates[i]);
-        survey.members[survey.fills[i]]++;
-        if (is_number) number_take(&survey, map, i);
-        if (map->figures->items[i].is_merged) survey.merged_count++;
+    struct survey survey = {.area_count = count,
+                            .panel_count = map->panel_count};
+    enum atlas_status status = ATLAS_OK;
+    for (size_t i = 0; i < map->panel_count && !status; i++) {
+        status = panel_take(map, i, &survey, err);
     }
-    *ret_survey = survey;
-    return ATLAS_OK;
+    if (status) {
+        survey_release(&survey);
+    } else {
+        *ret_survey = survey;
+    }
+    return status;
 }
 
 void survey_release(struct survey *survey) {
-    free(survey->rates);
-    free(survey->fills);
+    for (size_t i = 0; i < survey->panel_count; i++) {
+        free(survey->panels[i].fills);
+    }
     *survey = (struct survey){0};
 }

@@ -1,4 +1,4 @@
-// What the figures of a map say, gathered once: how each area is filled, how
+// What the values of a map say, gathered once: how each area is filled, how
 // many areas have each fill, and which are highest and lowest.
 #ifndef ATLAS_RENDER_SURVEY_H
 #define ATLAS_RENDER_SURVEY_H
@@ -9,9 +9,13 @@
 
 #include "atlas/render.h"
 
+// Classes of either variable where two are drawn together.
+#define BIVARIATE_SIDE 3
+
 // How an area is filled: a class, or a state that is not a number.
 enum fill {
-    FILL_FIRST_CLASS,  // Classes 0 to ATLAS_CLASSES_MAX - 1.
+    FILL_FIRST_CLASS,  // Classes 0 to ATLAS_CLASSES_MAX - 1. Of two variables:
+                       // BIVARIATE_SIDE * class of the first + of the second.
     FILL_FIRST_STATE = ATLAS_CLASSES_MAX,
     FILL_NOT_APPLICABLE = FILL_FIRST_STATE,
     FILL_LOW,
@@ -25,27 +29,34 @@ enum fill {
 // An end of the range.
 struct survey_end {
     size_t area;   // The first of them, by code.
-    size_t count;  // Areas with the very same rate.
+    size_t count;  // Areas with the very same value.
     struct atlas_rate rate;
 };
 
-struct survey {
-    size_t area_count;
-    struct atlas_rate *rates;  // By area.
+// What one panel says.
+struct survey_panel {
     uint8_t *fills;            // enum fill, by area.
     size_t members[FILL_END];  // Areas with each fill.
-    size_t number_count;       // Areas with a number.
-    size_t merged_count;       // Areas that are unions.
+    size_t number_count;       // Areas with a number (of both variables).
     struct survey_end lowest;
     struct survey_end highest;
-    bool is_below;  // A rate lies below the first edge (fixed breaks only).
-    bool is_above;  // A rate lies above the last edge.
+};
+
+struct survey {
+    size_t area_count;  // Of each panel.
+    size_t panel_count;
+    struct survey_panel panels[ATLAS_PANELS_MAX];
+    bool is_shown[FILL_END];  // Some panel has areas with this fill.
+    size_t merged_count;      // Areas that are unions.
+    bool is_below;  // A value lies below the first edge (fixed breaks only).
+    bool is_above;  // A value lies above the last edge.
 };
 
 // Words of a fill that is a state: "Suppressed".
 const char *survey_fill_label(enum fill fill);
 
-// ATLAS_ERR_OUTPUT when there are no areas, or numbers and no classes.
+// ATLAS_ERR_OUTPUT when there are no areas, panels differ, or there are numbers
+// and no classes.
 ATLAS_MUST_CHECK enum atlas_status survey_take(const struct atlas_map *map,
                                                struct survey *ret_survey,
                                                struct atlas_error *err);

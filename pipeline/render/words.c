@@ -1,28 +1,40 @@
-// Titles, notes and alt text.
+// Values, classes and areas in words.
 //
-// In:  a map and its survey.
-// Out: English sentences, neutral, made of the data alone.
+// In:  a variable, a value, a class table.
+// Out: "10.9%", "7.5% to under 9.2%", "Fylde: suppressed".
 //
-// Headline and subtitle follow the two titles of the Analysis Function's
-// guidance: what the data say, then measure, coverage, place and period. Which
-// seat is best or worst is not said, only lowest and highest.
+// A change is written with its sign and in points, everywhere, so that it is
+// never taken for a rate.
 
 #include "words.h"
 
 #include <ctype.h>
 #include <string.h>
 
-#include "atlas/vocabulary.h"
+// A number with its sign, the minus as wide as the plus.
+static void signed_add(struct atlas_text *text, double value, int decimals) {
+    struct atlas_text number = ATLAS_TEXT_INIT;
+    atlas_text_add_fixed(&number, value, decimals);
+    const char *digits = atlas_text_string(&number);
+    if (*digits == '-') {
+        atlas_text_add(text, WORDS_MINUS);
+        atlas_text_add(text, digits + 1);
+    } else {
+        if (strspn(digits, "0.") != strlen(digits)) {
+            atlas_text_add_char(text, '+');
+        }
+        atlas_text_add(text, digits);
+    }
+    atlas_text_release(&number);
+}
 
-// A blank at which a line is not broken.
-#define NO_BREAK "\u00a0"
-// Names of one end of the range before "3 areas" is said instead.
-#define NAMES_MAX 2
-// Names of merged areas that notes and alt text give.
-#define MERGED_MAX 4
-
-void words_percent(struct atlas_text *text, const struct atlas_rate *rate,
-                   int decimals) {
+void words_value(struct atlas_text *text, const struct atlas_variable *variable,
+                 const struct atlas_rate *rate, int decimals) {
+    if (variable->since) {
+        signed_add(text, rate->percent, decimals);
+        atlas_text_add(text, WORDS_NO_BREAK "points");
+        return;
+    }
     if (rate->whole > 0) {
         atlas_text_add_percent(text, rate->part, rate->whole, decimals);
     } else {
@@ -31,36 +43,54 @@ void words_percent(struct atlas_text *text, const struct atlas_rate *rate,
     atlas_text_add_char(text, '%');
 }
 
-void words_edge(struct atlas_text *text, const struct atlas_classes *classes,
+void words_edge(struct atlas_text *text, const struct atlas_variable *variable,
                 size_t edge) {
-    atlas_text_add_fixed(text, classes->edges[edge], classes->decimals);
-    atlas_text_add_char(text, '%');
+    const struct atlas_classes *classes = variable->classes;
+    if (variable->since) {
+        signed_add(text, classes->edges[edge], classes->decimals);
+    } else {
+        atlas_text_add_fixed(text, classes->edges[edge], classes->decimals);
+        atlas_text_add_char(text, '%');
+    }
 }
 
-void words_class(struct atlas_text *text, const struct atlas_classes *classes,
-                 const struct survey *survey, size_t index) {
-    const bool is_first = index == 0;
-    const bool is_last = index + 1 == classes->count;
-    if (is_first && is_last && classes->edges[0] == classes->edges[1]) {
-        words_edge(text, classes, 0);
-    } else if (is_first && is_last && survey->is_below) {
-        // One class holds all: its edges bound nothing that lies beyond them.
-        if (survey->is_above) {
-            atlas_text_add(text, "any rate");
-        } else {
-            atlas_text_add(text, "up to ");
-            words_edge(text, classes, 1);
-        }
-    } else if (is_first && survey->is_below) {
-        atlas_text_add(text, "under ");
-        words_edge(text, classes, 1);
-    } else if (is_last && survey->is_above) {
-        words_edge(text, classes, index);
+// The only class: its edges bound nothing that lies beyond them.
+static void single_class_add(struct atlas_text *text,
+                             const struct atlas_variable *variable,
+                             const struct survey *survey) {
+    if (survey->is_below && survey->is_above) {
+        atlas_text_add(text, variable->since ? "any change" : "any rate");
+    } else if (survey->is_below) {
+        atlas_text_add(text, "up to ");
+        words_edge(text, variable, 1);
+    } else if (survey->is_above) {
+        words_edge(text, variable, 0);
         atlas_text_add(text, " or more");
     } else {
-        words_edge(text, classes, index);
+        words_edge(text, variable, 0);
+        if (variable->classes->edges[0] < variable->classes->edges[1]) {
+            atlas_text_add(text, " to ");
+            words_edge(text, variable, 1);
+        }
+    }
+}
+
+void words_class(struct atlas_text *text, const struct atlas_variable *variable,
+                 const struct survey *survey, size_t index) {
+    const size_t count = variable->classes->count;
+    const bool is_last = index + 1 == count;
+    if (count == 1) {
+        single_class_add(text, variable, survey);
+    } else if (index == 0 && survey->is_below) {
+        atlas_text_add(text, "under ");
+        words_edge(text, variable, 1);
+    } else if (is_last && survey->is_above) {
+        words_edge(text, variable, index);
+        atlas_text_add(text, " or more");
+    } else {
+        words_edge(text, variable, index);
         atlas_text_add(text, is_last ? " to " : " to under ");
-        words_edge(text, classes, index + 1);
+        words_edge(text, variable, index + 1);
     }
 }
 
@@ -71,227 +101,71 @@ void words_add_clean(struct atlas_text *text, const char *name) {
     }
 }
 
-static void count_add(struct atlas_text *text, size_t count, const char *one,
-                      const char *several) {
+void words_add_lower(struct atlas_text *text, const char *sentence) {
+    const size_t first = text->length;
+    atlas_text_add(text, sentence);
+    if (*sentence) {
+        text->data[first] = (char)tolower((unsigned char)text->data[first]);
+    }
+}
+
+void words_count(struct atlas_text *text, size_t count, const char *one,
+                 const char *several) {
     atlas_text_add_grouped(text, (int64_t)count);
     atlas_text_add(text, count == 1 ? one : several);
 }
 
-// The names that share an end of the range: "X", "X and Y", "3 areas".
-static void end_add(struct atlas_text *text, const struct atlas_map *map,
-                    const struct survey *survey, const struct survey_end *end) {
-    if (end->count > NAMES_MAX) {
-        count_add(text, end->count, " area", " areas");
-        return;
-    }
-    size_t named = 0;
-    for (size_t i = end->area; i < survey->area_count && named < end->count;
-         i++) {
-        const struct atlas_rate *rate = &survey->rates[i];
-        if (rate->state != ATLAS_NUMBER) continue;
-        if (rate->percent < end->rate.percent) continue;
-        if (rate->percent > end->rate.percent) continue;
-        if (named++ > 0) atlas_text_add(text, " and ");
-        words_add_clean(text, map->figures->areas.items[i].name);
-    }
+const char *words_counted(const struct atlas_measure *measure) {
+    return measure->denominator == ATLAS_ENROLMENTS ? "enrolments" : "sessions";
 }
 
-// Places that tell the ends apart: 1, or up to 3 where 1 would not.
-static int range_decimals(const struct survey *survey) {
-    int decimals = 1;
-    for (; decimals < 3; decimals++) {
-        struct atlas_text low = ATLAS_TEXT_INIT;
-        struct atlas_text high = ATLAS_TEXT_INIT;
-        words_percent(&low, &survey->lowest.rate, decimals);
-        words_percent(&high, &survey->highest.rate, decimals);
-        const bool is_apart =
-            strcmp(atlas_text_string(&low), atlas_text_string(&high)) != 0;
-        atlas_text_release(&low);
-        atlas_text_release(&high);
-        if (is_apart) break;
-    }
-    return decimals;
+const char *words_reference(const struct atlas_variable *variable) {
+    return variable->reference_name ? variable->reference_name : "England";
 }
 
-// "4.1% in X" of an end.
-static void end_phrase_add(struct atlas_text *text, const struct atlas_map *map,
-                           const struct survey *survey,
-                           const struct survey_end *end) {
-    words_percent(text, &end->rate, range_decimals(survey));
-    atlas_text_add(text, " in ");
-    end_add(text, map, survey, end);
+void words_periods(struct atlas_text *text, const struct atlas_map *map) {
+    const uint32_t first = map->variable.since ? map->variable.since
+                                               : map->panels[0].figures->period;
+    const uint32_t last = map->panels[map->panel_count - 1].figures->period;
+    atlas_text_add(text, atlas_period_text(first).text);
+    if (first == last) return;
+    atlas_text_addf(text, " to %s", atlas_period_text(last).text);
 }
 
-// Whether every area with a number has the same one.
-static bool is_level(const struct survey *survey) {
-    return survey->lowest.count == survey->number_count;
-}
-
-static void range_add(struct atlas_text *text, const struct atlas_map *map,
-                      const struct survey *survey) {
-    if (is_level(survey)) {
-        atlas_text_add(text, " was ");
-        words_percent(text, &survey->lowest.rate, 1);
-        atlas_text_add(text, " in ");
-        if (survey->number_count > NAMES_MAX) {
-            atlas_text_add(text, "each of ");
-        }
-        end_add(text, map, survey, &survey->lowest);
-    } else {
-        atlas_text_add(text, " ranged from ");
-        end_phrase_add(text, map, survey, &survey->lowest);
-        atlas_text_add(text, " to ");
-        end_phrase_add(text, map, survey, &survey->highest);
+// The figures of an area that has them.
+static void figures_add(struct atlas_text *text, const struct atlas_map *map,
+                        const struct atlas_panel *panel, size_t area) {
+    const struct atlas_rate *value = &panel->values[area];
+    if (map->view == ATLAS_VIEW_SYMBOLS && !map->variable.since) {
+        atlas_text_add_grouped(text, value->part);
+        atlas_text_addf(text, " %s, ", words_counted(map->variable.measure));
     }
-}
-
-void words_headline(struct atlas_text *text, const struct atlas_map *map,
-                    const struct survey *survey) {
-    if (map->headline) {
-        words_add_clean(text, map->headline);
-    } else if (survey->number_count == 0) {
-        atlas_text_add(text, "No figures for ");
-        const size_t first = text->length;
-        atlas_text_add(text, map->measure->label);
-        text->data[first] = (char)tolower((unsigned char)text->data[first]);
-        atlas_text_add(text, " can be shown");
-    } else {
-        atlas_text_add(text, map->measure->label);
-        range_add(text, map, survey);
-    }
-}
-
-// A level's title within a sentence: "local authority", but "Westminster
-// constituency", whose first word is a name.
-static void level_add(struct atlas_text *text, const char *title) {
-    static const char *const common[] = {"Local ", "Region", "District",
-                                         "Ward",   "County", "Programme "};
-    const size_t first = text->length;
-    words_add_clean(text, title);
-    for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++) {
-        if (strncmp(title, common[i], strlen(common[i])) != 0) continue;
-        text->data[first] = (char)tolower((unsigned char)text->data[first]);
-    }
-}
-
-// "Persistent absence, state-funded secondary schools, by Westminster
-// constituency (July 2024), England, 2018/19".
-static void coverage_add(struct atlas_text *text, const struct atlas_map *map) {
-    const struct atlas_figures *figures = map->figures;
-    atlas_text_add(text, map->measure->label);
-    atlas_text_addf(text, ", %s, by ", atlas_phase_title(map->phase));
-    level_add(text, figures->level_title);
-    if (map->place) {
-        atlas_text_add(text, ", ");
-        words_add_clean(text, map->place);
-    }
-    atlas_text_addf(text, ", %s", atlas_period_text(figures->period).text);
-}
-
-void words_subtitle(struct atlas_text *text, const struct atlas_map *map,
-                    const struct survey *survey) {
-    if (map->subtitle) {
-        words_add_clean(text, map->subtitle);
-        return;
-    }
-    coverage_add(text, map);
-    atlas_text_add(text, " (");
-    count_add(text, survey->area_count, NO_BREAK "area", NO_BREAK "areas");
-    atlas_text_add(text, "). ");
-    atlas_text_add(text, map->measure->description);
-    atlas_text_add_char(text, '.');
-}
-
-static void merged_add(struct atlas_text *text, const struct atlas_map *map,
-                       const struct survey *survey) {
-    size_t named = 0;
-    for (size_t i = 0; i < survey->area_count && named < MERGED_MAX; i++) {
-        if (!map->figures->items[i].is_merged) continue;
-        if (named++ > 0) atlas_text_add(text, "; ");
-        words_add_clean(text, map->figures->areas.items[i].name);
-    }
-    if (survey->merged_count > named) {
-        atlas_text_addf(text, "; and %zu more", survey->merged_count - named);
-    }
-}
-
-void words_notes(struct atlas_text *text, const struct atlas_map *map,
-                 const struct survey *survey) {
-    atlas_text_add(text, map->figures->assign == ATLAS_BY_LOCATION
-                             ? "By school location, not by pupils' homes."
-                             : "By the authority that runs the school, not by "
-                               "pupils' homes.");
-    if (survey->merged_count > 0) {
-        atlas_text_add(text,
-                       " Boundaries have changed since: figures are drawn on "
-                       "joined areas for ");
-        merged_add(text, map, survey);
-        atlas_text_add_char(text, '.');
-    }
-    if (map->figures->lost_count > 0) {
+    if (map->second) {
+        words_add_lower(text, map->variable.measure->label);
         atlas_text_add_char(text, ' ');
-        count_add(text, map->figures->lost_count, " area", " areas");
-        atlas_text_add(text, " with figures could not be drawn.");
     }
-}
-
-// "Suppressed in 2 areas; not available in 1 area."
-static void missing_add(struct atlas_text *text, const struct survey *survey) {
-    const char *before = " ";
-    size_t first = 0;
-    for (int fill = FILL_FIRST_STATE; fill < FILL_END; fill++) {
-        if (survey->members[fill] == 0) continue;
-        atlas_text_add(text, before);
-        first = text->length;
-        atlas_text_add(text, survey_fill_label((enum fill)fill));
-        if (before[0] == ';') {
-            text->data[first] = (char)tolower((unsigned char)text->data[first]);
-        }
-        atlas_text_add(text, ": ");
-        count_add(text, survey->members[fill], " area", " areas");
-        before = "; ";
-    }
-    if (first > 0) atlas_text_add_char(text, '.');
-}
-
-void words_alt(struct atlas_text *text, const struct atlas_map *map,
-               const struct survey *survey) {
-    atlas_text_add(text, "Map: ");
-    coverage_add(text, map);
-    atlas_text_add(text, ". ");
-    if (survey->number_count == 0) {
-        atlas_text_add(text, "No area has a figure.");
-    } else {
-        atlas_text_add(text, "The rate");
-        range_add(text, map, survey);
-        if (survey->number_count < survey->area_count) {
-            atlas_text_add(text, ", of ");
-            count_add(text, survey->number_count, " area", " areas");
-            atlas_text_add(text, " with a figure");
-        }
-        if (map->reference.state == ATLAS_NUMBER) {
-            atlas_text_add(text, "; England's was ");
-            words_percent(text, &map->reference, 1);
-        }
-        atlas_text_add_char(text, '.');
-    }
-    missing_add(text, survey);
-    if (survey->merged_count > 0) {
-        atlas_text_add(text, " Drawn on joined areas: ");
-        merged_add(text, map, survey);
-        atlas_text_add_char(text, '.');
+    words_value(text, &map->variable, value, 1);
+    if (map->second) {
+        atlas_text_add(text, ", ");
+        words_add_lower(text, map->second->measure->label);
+        atlas_text_add_char(text, ' ');
+        words_value(text, map->second, &panel->second[area], 1);
     }
 }
 
 void words_area(struct atlas_text *text, const struct atlas_map *map,
-                const struct survey *survey, size_t area) {
-    words_add_clean(text, map->figures->areas.items[area].name);
+                const struct survey *survey, size_t panel, size_t area) {
+    const uint8_t fill = survey->panels[panel].fills[area];
+    words_add_clean(text, map->panels[panel].areas->items[area].name);
+    if (map->panel_count > 1) {
+        atlas_text_addf(
+            text, ", %s",
+            atlas_period_text(map->panels[panel].figures->period).text);
+    }
     atlas_text_add(text, ": ");
-    if (survey->fills[area] >= FILL_FIRST_STATE) {
-        const size_t first = text->length;
-        atlas_text_add(text, survey_fill_label((enum fill)survey->fills[area]));
-        text->data[first] = (char)tolower((unsigned char)text->data[first]);
+    if (fill >= FILL_FIRST_STATE) {
+        words_add_lower(text, survey_fill_label((enum fill)fill));
     } else {
-        words_percent(text, &survey->rates[area], 1);
+        figures_add(text, map, &map->panels[panel], area);
     }
 }

@@ -1,0 +1,149 @@
+// Scale bar and locator.
+//
+// In:  a layout with map, legend and insets.
+// Out: a bar of a round number of kilometres, near the foot of the map; the
+//      whole country in a corner, with a box where the map is.
+//
+// Lengths on the page are lengths on the grid: EPSG:27700 is true to about 1
+// part in 2,500 anywhere in Great Britain (Ordnance Survey, "A guide to
+// coordinate systems in Great Britain", section 7), less than the bar shows.
+
+#include "furniture.h"
+
+#include <math.h>
+
+#include "ground.h"
+#include "space.h"
+
+#define BAR_MOST_PT 90.0
+#define BAR_HEIGHT_PT 14.0
+#define BAR_PT 3.0
+#define LABEL_GAP_PT 3.0
+#define LOCATOR_SHARE 0.2
+#define LOCATOR_MOST_PT 92.0
+// Least side of the mark that shows where the map is.
+#define MARK_LEAST_PT 4.0
+#define LOCATOR_TOLERANCE_PT 0.4
+
+static const struct type_style bar_style = {LAYOUT_SMALL_PT, false};
+
+// The longest of 1, 2, 5 times a power of ten that is not above `most`.
+static double round_length(double most) {
+    const double power = pow(10, floor(log10(most)));
+    if (5 * power <= most) return 5 * power;
+    return 2 * power <= most ? 2 * power : power;
+}
+
+static void bar_place(const struct layout_source *source,
+                      struct layout *layout) {
+    const double scale = layout_view(layout)->scale;
+    const double most = fmin(BAR_MOST_PT, layout->panels[0].box.width * 0.3);
+    const double metres = round_length(most / scale);
+    struct scale_bar *bar = &layout->scale_bar;
+    struct atlas_text label = ATLAS_TEXT_INIT;
+    if (metres >= 1000) {
+        atlas_text_add_grouped(&label, llround(metres / 1000));
+        atlas_text_add(&label, " km");
+    } else {
+        atlas_text_add_grouped(&label, llround(metres));
+        atlas_text_add(&label, " m");
+    }
+    bar->length_pt = metres * scale;
+    bar->label = atlas_arena_text(source->arena, atlas_text_string(&label));
+    bar->label_width = typeface_width(source->typeface, bar->label, bar_style);
+    atlas_text_release(&label);
+    const struct box map = layout->panels[0].box;
+    const double width = bar->length_pt + LABEL_GAP_PT + bar->label_width;
+    bar->place = (struct box){0, 0, width, BAR_HEIGHT_PT};
+    bar->is_there = space_find(
+        source, layout,
+        (struct atlas_point){box_right(map) - width / 2, box_bottom(map)},
+        &bar->place);
+    if (bar->is_there) space_take(layout, bar->place);
+}
+
+static void locator_place(const struct layout_source *source,
+                          struct layout *layout) {
+    const struct atlas_box metres = atlas_area_set_box(source->map->locator);
+    const double wide = metres.max_x - metres.min_x;
+    const double high = metres.max_y - metres.min_y;
+    const struct box body = layout->body;
+    const double side =
+        fmin(LOCATOR_MOST_PT, LOCATOR_SHARE * fmax(body.width, body.height));
+    const double scale = side / fmax(wide, high);
+    struct locator *locator = &layout->locator;
+    locator->place = (struct box){0, 0, wide * scale, high * scale};
+    locator->is_there = space_find(
+        source, layout, (struct atlas_point){box_right(body), body.y},
+        &locator->place);
+    if (!locator->is_there) return;
+    locator->view = view_fit(metres, locator->place);
+    space_take(layout, locator->place);
+}
+
+void furniture_place(const struct layout_source *source,
+                     struct layout *layout) {
+    if (source->map->view != ATLAS_VIEW_HEXAGONS) bar_place(source, layout);
+    if (source->map->locator) locator_place(source, layout);
+}
+
+static void bar_draw(const struct scale_bar *bar, struct canvas *canvas) {
+    const struct inks *inks = palette_inks();
+    const double y = bar->place.y + BAR_HEIGHT_PT / 2 - BAR_PT / 2;
+    const struct box whole = {bar->place.x, y, bar->length_pt, BAR_PT};
+    struct box half = whole;
+    half.width /= 2;
+    canvas_begin(canvas, &(struct canvas_group){.id = "scale-bar"});
+    canvas_box(canvas, whole,
+               &(struct canvas_paint){.is_filled = true,
+                                      .fill = inks->paper,
+                                      .stroke_pt = 0.6,
+                                      .stroke = inks->text});
+    canvas_box(canvas, half,
+               &(struct canvas_paint){.is_filled = true, .fill = inks->text});
+    canvas_text(canvas,
+                &(struct canvas_text){.text = bar->label,
+                                      .style = bar_style,
+                                      .at = {box_right(whole) + LABEL_GAP_PT,
+                                             bar->place.y + BAR_HEIGHT_PT / 2 +
+                                                 LAYOUT_SMALL_PT * 0.36},
+                                      .width = bar->label_width,
+                                      .colour = inks->text});
+    canvas_end(canvas);
+}
+
+// Where the map is, in the locator: at least large enough to be seen.
+static struct box locator_mark(const struct layout *layout,
+                               struct atlas_box metres) {
+    struct box mark = view_box(&layout->locator.view, metres);
+    const double more_x = fmax(0, MARK_LEAST_PT - mark.width) / 2;
+    const double more_y = fmax(0, MARK_LEAST_PT - mark.height) / 2;
+    mark.x -= more_x;
+    mark.width += 2 * more_x;
+    mark.y -= more_y;
+    mark.height += 2 * more_y;
+    return mark;
+}
+
+static void locator_draw(const struct layout *layout,
+                         const struct atlas_map *map, struct canvas *canvas) {
+    const struct inks *inks = palette_inks();
+    const struct locator *locator = &layout->locator;
+    canvas_begin(canvas, &(struct canvas_group){.id = "locator"});
+    ground_draw(&(struct ground){.areas = map->locator,
+                                 .view = locator->view,
+                                 .tolerance_pt = LOCATOR_TOLERANCE_PT,
+                                 .part = locator->place,
+                                 .fill = inks->context},
+                canvas);
+    canvas_box(canvas,
+               locator_mark(layout, atlas_area_set_box(map->panels[0].areas)),
+               &(struct canvas_paint){.stroke_pt = 1, .stroke = inks->text});
+    canvas_end(canvas);
+}
+
+void furniture_draw(const struct layout *layout, const struct atlas_map *map,
+                    struct canvas *canvas) {
+    if (layout->scale_bar.is_there) bar_draw(&layout->scale_bar, canvas);
+    if (layout->locator.is_there) locator_draw(layout, map, canvas);
+}

@@ -1,0 +1,129 @@
+// The key of circle sizes.
+//
+// In:  the largest count on the map, about the scale of the map.
+// Out: the radius of a circle of one, three circles of round numbers.
+//
+// The area of a circle is in proportion to its count (not its radius: areas are
+// what is compared). All circles together cover a stated share of the land, so
+// that they neither drown it nor vanish, whatever the map.
+
+#include <math.h>
+
+#include "legend_parts.h"
+#include "words.h"
+
+// Share of the land that all circles together cover.
+#define COVERED 0.16
+#define RADIUS_MOST_PT 26.0
+#define LABEL_GAP_PT 6.0
+#define LINE_PT 10.0
+
+static double land_area_m2(const struct atlas_map *map) {
+    double area = 0;
+    for (size_t i = 0; i < map->panels[0].areas->count; i++) {
+        area += map->panels[0].areas->items[i].area_m2;
+    }
+    return area;
+}
+
+// Sum of the counts of one panel, and the largest of all.
+static void counts_find(const struct atlas_map *map, double *ret_sum,
+                        double *ret_most) {
+    double most = 0;
+    double sum = 0;
+    for (size_t p = 0; p < map->panel_count; p++) {
+        sum = 0;
+        for (size_t i = 0; i < map->panels[p].areas->count; i++) {
+            const struct atlas_rate *value = &map->panels[p].values[i];
+            if (value->state != ATLAS_NUMBER) continue;
+            sum += (double)value->part;
+            most = fmax(most, (double)value->part);
+        }
+    }
+    *ret_sum = sum;
+    *ret_most = most;
+}
+
+static double round_below(double value) {
+    const double power = pow(10, floor(log10(value)));
+    if (5 * power <= value) return 5 * power;
+    return 2 * power <= value ? 2 * power : power;
+}
+
+void legend_sizes_write(const struct legend_source *source,
+                        struct legend *legend) {
+    struct legend_sizes *sizes = &legend->sizes;
+    double sum;
+    double most;
+    if (source->map->view != ATLAS_VIEW_SYMBOLS) return;
+    counts_find(source->map, &sum, &most);
+    if (!(most > 0)) return;
+    const double land = land_area_m2(source->map) * source->points_per_metre *
+                        source->points_per_metre;
+    legend->radius_pt = fmin(sqrt(COVERED * land / sum / acos(-1.0)),
+                             RADIUS_MOST_PT / sqrt(most));
+    double count = round_below(most);
+    for (int i = 0; i < LEGEND_SIZES; i++) {
+        struct atlas_text text = ATLAS_TEXT_INIT;
+        atlas_text_add_grouped(&text, llround(count));
+        sizes->labels[i] = legend_keep(source->arena, &text);
+        sizes->label_widths[i] = typeface_width(
+            source->typeface, sizes->labels[i],
+            (struct type_style){LEGEND_SMALL_PT * legend->unit, false});
+        sizes->radii[i] = legend->radius_pt * sqrt(count);
+        count = round_below(fmax(count / 3, 1));
+    }
+    struct atlas_text title = ATLAS_TEXT_INIT;
+    atlas_text_add(&title, "Number of ");
+    atlas_text_add(&title, words_counted(source->map->variable.measure));
+    sizes->title = legend_keep(source->arena, &title);
+    sizes->title_width = typeface_width(
+        source->typeface, sizes->title,
+        (struct type_style){LEGEND_LABEL_PT * legend->unit, true});
+    sizes->is_there = true;
+    const double lines = LINE_PT * legend->unit * (LEGEND_SIZES + 0.4);
+    sizes->place.width =
+        fmax(sizes->title_width,
+             2 * sizes->radii[0] + LABEL_GAP_PT + sizes->label_widths[0] + 8);
+    sizes->place.height =
+        14 * legend->unit + fmax(2 * sizes->radii[0], lines) + 4;
+}
+
+void legend_sizes_draw(const struct legend *legend,
+                       const struct legend_pen *pen) {
+    const struct legend_sizes *sizes = &legend->sizes;
+    const struct inks *inks = palette_inks();
+    const double unit = legend->unit;
+    const struct type_style small = {LEGEND_SMALL_PT * unit, false};
+    const struct box place = sizes->place;
+    const double foot = box_bottom(place) - 3;
+    const double middle = place.x + sizes->radii[0] + 1;
+    const double labels = middle + sizes->radii[0] + LABEL_GAP_PT;
+    canvas_begin(pen->canvas, &(struct canvas_group){.id = "sizes"});
+    legend_line(pen, sizes->title, sizes->title_width,
+                (struct type_style){LEGEND_LABEL_PT * unit, true},
+                (struct atlas_point){place.x, place.y + 8 * unit});
+    double below = foot + LINE_PT * unit;
+    for (int i = LEGEND_SIZES - 1; i >= 0; i--) {
+        const double radius = sizes->radii[i];
+        // Labels stand at the tops of their circles, a line apart at least.
+        const double top = fmin(foot - 2 * radius, below - LINE_PT * unit);
+        const struct atlas_point corner = pen->corner;
+        canvas_circle(
+            pen->canvas,
+            (struct atlas_point){corner.x + middle, corner.y + foot - radius},
+            radius,
+            &(struct canvas_paint){.stroke_pt = 0.7, .stroke = inks->text});
+        canvas_line(
+            pen->canvas,
+            (struct atlas_point){corner.x + middle,
+                                 corner.y + foot - 2 * radius},
+            (struct atlas_point){corner.x + labels - 2, corner.y + top},
+            &(struct canvas_paint){.stroke_pt = 0.4, .stroke = inks->quiet});
+        legend_line(
+            pen, sizes->labels[i], sizes->label_widths[i], small,
+            (struct atlas_point){labels, top + LEGEND_SMALL_PT * unit * 0.36});
+        below = top;
+    }
+    canvas_end(pen->canvas);
+}

@@ -1,0 +1,121 @@
+// The areas of a panel.
+//
+// In:  a page that is laid out, a view of one of its panels.
+// Out: drawing calls: areas, borders, then circles where the map has them.
+//
+// Areas are painted first and borders on top, each once. Borders have the
+// colour of paper, so what antialiasing leaves between two neighbours is hidden
+// under them.
+
+#include "scene.h"
+
+#include <string.h>
+
+#include "regions.h"
+#include "words.h"
+
+#define OUTLINE_PT 0.5
+#define REGION_PT 1.1
+
+static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
+    return left.min_x < right.max_x && right.min_x < left.max_x &&
+           left.min_y < right.max_y && right.min_y < left.max_y;
+}
+
+// "https://.../{code}" with an area's code in it.
+static void link_write(struct atlas_text *text, const char *link,
+                       const char *code) {
+    static const char mark[] = "{code}";
+    const char *at;
+    while ((at = strstr(link, mark)) != NULL) {
+        atlas_text_add_bytes(text, link, (size_t)(at - link));
+        atlas_text_add(text, code);
+        link = at + strlen(mark);
+    }
+    atlas_text_add(text, link);
+}
+
+void scene_area_begin(const struct scene *scene, size_t area, bool has_id,
+                      struct canvas *canvas) {
+    const struct atlas_map *map = scene->page->map;
+    const struct atlas_area *item = &map->panels[0].areas->items[area];
+    struct atlas_text title = ATLAS_TEXT_INIT;
+    struct atlas_text link = ATLAS_TEXT_INIT;
+    words_area(&title, map, &scene->page->survey, scene->panel, area);
+    if (map->link) link_write(&link, map->link, item->code);
+    canvas_begin(canvas,
+                 &(struct canvas_group){
+                     .id = has_id && scene->has_ids ? item->code : NULL,
+                     .title = atlas_text_string(&title),
+                     .link = map->link ? atlas_text_string(&link) : NULL});
+    atlas_text_release(&title);
+    atlas_text_release(&link);
+}
+
+// Under a circle an area is plain ground; else it has the paint of its fill.
+static struct canvas_paint paint_of(const struct scene *scene, enum fill fill) {
+    const bool is_ground =
+        scene->page->map->view == ATLAS_VIEW_SYMBOLS && fill < FILL_FIRST_STATE;
+    if (!is_ground) return legend_paint(fill, scene->page->colours);
+    return (struct canvas_paint){.is_filled = true,
+                                 .fill = palette_inks()->blank};
+}
+
+static void areas_draw(const struct scene *scene, const struct outline *outline,
+                       struct canvas *canvas, struct tracing *tracing) {
+    const struct page *page = scene->page;
+    const struct atlas_area_set *areas = page->map->panels[0].areas;
+    const uint8_t *fills = page->survey.panels[scene->panel].fills;
+    const bool has_circles = page->map->view == ATLAS_VIEW_SYMBOLS;
+    for (size_t i = 0; i < areas->count; i++) {
+        if (!boxes_meet(areas->items[i].box, scene->metres)) continue;
+        outline_trace_area(outline, i, tracing);
+        const struct canvas_path path = tracing_path(tracing, true);
+        const struct canvas_paint paint = paint_of(scene, (enum fill)fills[i]);
+        scene_area_begin(scene, i, !has_circles || fills[i] >= FILL_FIRST_STATE,
+                         canvas);
+        canvas_path(canvas, &path, &paint);
+        canvas_end(canvas);
+    }
+}
+
+static void lines_draw(const struct tracing *tracing, double width_pt,
+                       struct colour colour, struct canvas *canvas) {
+    const struct canvas_path path = tracing_path(tracing, false);
+    canvas_path(
+        canvas, &path,
+        &(struct canvas_paint){.stroke_pt = width_pt, .stroke = colour});
+}
+
+static void borders_draw(const struct scene *scene,
+                         const struct outline *outline, struct canvas *canvas,
+                         struct tracing *tracing) {
+    const struct inks *inks = palette_inks();
+    const struct atlas_map *map = scene->page->map;
+    outline_trace_borders(outline, BORDER_BETWEEN, tracing);
+    lines_draw(tracing, scene->border_pt, inks->border, canvas);
+    if (map->view == ATLAS_VIEW_HEXAGONS && map->regions.of_area) {
+        regions_trace(outline, &map->regions, tracing);
+        lines_draw(tracing, REGION_PT, inks->text, canvas);
+    }
+    outline_trace_borders(outline, BORDER_OUTER, tracing);
+    lines_draw(tracing, OUTLINE_PT, inks->outline, canvas);
+}
+
+void scene_draw(const struct scene *scene, struct canvas *canvas) {
+    struct tracing tracing = {0};
+    struct outline outline;
+    outline_build(&scene->page->topology,
+                  &(struct outline_options){scene->view, scene->tolerance_pt,
+                                            scene->part},
+                  &outline);
+    canvas_begin(canvas, &(struct canvas_group){.id = scene->id});
+    areas_draw(scene, &outline, canvas, &tracing);
+    canvas_end(canvas);
+    borders_draw(scene, &outline, canvas, &tracing);
+    if (scene->page->map->view == ATLAS_VIEW_SYMBOLS) {
+        scene_circles_draw(scene, canvas);
+    }
+    tracing_release(&tracing);
+    outline_release(&outline);
+}
