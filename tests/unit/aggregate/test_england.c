@@ -371,9 +371,12 @@ static void england__every_authority_is_on_the_map_of_every_year(void **state) {
         size_t merged = 0;
         int64_t enrolments = 0;
         print_message("  case: %u\n", (unsigned)expected[i].period);
-        if (atlas_figures_build(&fixture->rates, LA_LEVEL,
-                                &fixture->england.authorities,
-                                expected[i].period, NULL, &figures, &err)) {
+        const struct atlas_figures_options options = {
+            .level = LA_LEVEL,
+            .drawn = &fixture->england.authorities,
+            .period = expected[i].period};
+        if (atlas_figures_build(&fixture->rates, &options, NULL, &figures,
+                                &err)) {
             fail_msg("%s: %s", err.where, err.message);
         }
         assert_int_equal(figures.lost_count, 0);
@@ -415,10 +418,13 @@ static void england__cumbria_and_dorset_are_drawn_on_unions(void **state) {
         {"E10000021", "Northamptonshire", "E06000061; E06000062"},
     };
     struct atlas_figures figures = {0};
-    assert_int_equal(atlas_figures_build(&fixture->rates, LA_LEVEL,
-                                         &fixture->england.authorities, 201819,
-                                         NULL, &figures, NULL),
-                     ATLAS_OK);
+    const struct atlas_figures_options options = {
+        .level = LA_LEVEL,
+        .drawn = &fixture->england.authorities,
+        .period = 201819};
+    assert_int_equal(
+        atlas_figures_build(&fixture->rates, &options, NULL, &figures, NULL),
+        ATLAS_OK);
     for (size_t i = 0; i < ATLAS_COUNT(expected); i++) {
         const uint32_t area =
             atlas_area_set_find(&figures.areas, expected[i].code);
