@@ -1,5 +1,5 @@
-#include "atlas/issues.h"
 #include <stdbool.h>
+#include "atlas/issues.h"
 
 #include <stdio.h>
 #include <string.h>
