@@ -67,20 +67,34 @@ void atlas_reconcile(const struct atlas_absence *absence,
 ATLAS_MUST_CHECK enum atlas_status atlas_reconciliation_check(
     const struct atlas_reconciliation *reconciliation, struct atlas_error *err);
 
+/** Which figures are laid, onto what. */
+struct atlas_figures_options {
+    size_t level;                        ///< Index into rates->levels.
+    const struct atlas_area_set *drawn;  ///< Boundaries; their codes may be of
+                                         ///< another vintage.
+    uint32_t period;       ///< Period of the figures; with present rows.
+    const uint32_t *with;  ///< Further periods that the figures are compared
+                           ///< with, each with present rows; NULL: none.
+    size_t with_count;     ///< Periods in the list.
+};
+
 /** Lay a level's figures of one period onto the boundaries to draw.
  *
- *  @param level   index into rates->levels
- *  @param drawn   boundaries; their codes may be of another vintage
- *  @param period  a period with present rows
- *  Issues: "no-boundary" for an area of the release that no polygon can carry,
- *  "merged-boundary" for each patch of several areas or polygons.
- *  @return ATLAS_OK; ATLAS_ERR_USAGE where the level has no row in the period;
- *          ATLAS_ERR_GEO where polygons cannot be united.
+ *  With further periods the unions are whole in all of them, and the counts
+ *  are those of the one period all the same. So the figures of A with {B} and
+ *  of B with {A} have the same areas in the same order. A union in which the
+ *  period has nothing has no row; one in which it has only a part of the
+ *  polygons is partial.
+ *
+ *  Issues: "no-boundary" for an area of the period that no polygon can carry,
+ *  "merged-boundary" for each patch of several areas or polygons; one that is
+ *  in the list already is not added again.
+ *  @return ATLAS_OK; ATLAS_ERR_USAGE where the level has no row in one of the
+ *          periods; ATLAS_ERR_GEO where polygons cannot be united.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_figures_build(
-    const struct atlas_rates *rates, size_t level,
-    const struct atlas_area_set *drawn, uint32_t period,
-    struct atlas_issues *issues, struct atlas_figures *ret_figures,
-    struct atlas_error *err);
+    const struct atlas_rates *rates,
+    const struct atlas_figures_options *options, struct atlas_issues *issues,
+    struct atlas_figures *ret_figures, struct atlas_error *err);
 
 #endif

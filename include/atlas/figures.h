@@ -8,7 +8,11 @@
  *             of polygons that is whole in both vintages (Cumbria on Cumberland
  *             with Westmorland and Furness), status `merged`, members listed.
  *  Codes      one polygon keeps its code and name; a union carries those of the
- *             release, " / " between, the names as the law had them.
+ *             release, " / " between, the names as the law had them. Figures
+ *             made to be compared with other periods carry the codes and names
+ *             of the latest period that has the union's areas, whichever period
+ *             they are of: readers know today's authorities, and the same area
+ *             has one code on both sides of a comparison.
  *  Shape      `areas` holds the boundaries actually drawn; figures[i] belongs
  *             to areas.items[i].
  *  Ownership  atlas_figures_release() frees everything, the area set included.
@@ -32,7 +36,8 @@ struct atlas_figure {
                                  ///< areas of the release.
     bool has_row;                ///< False: the release has nothing for it.
     bool is_partial;             ///< Only some of its schools are in the file,
-                                 ///< and nothing is published for it.
+                                 ///< and nothing is published for it; or only
+                                 ///< a part of the union has figures.
     const char *members;         ///< Codes of the release behind it, "; "
                                  ///< between; "" where it is its own code.
     const char *polygons;        ///< Codes of the polygons joined; "" if one.
@@ -55,6 +60,26 @@ struct atlas_figures {
 
 /** A measure of a drawn area. A partial area has no figure: not available. */
 struct atlas_rate atlas_figure_measure(const struct atlas_figures *figures,
+                                       size_t area,
+                                       const struct atlas_measure *measure,
+                                       enum atlas_phase phase);
+
+/** Whether two figures are of the same level and areas, in the same order: one
+ *  of period A made with {B}, the other of period B made with {A}.
+ */
+bool atlas_figures_match(const struct atlas_figures *left,
+                         const struct atlas_figures *right);
+
+/** How much a measure of an area has changed: the rate of `now` less that of
+ *  `before`, in percentage points.
+ *
+ *  @param now, before  figures that match; an area whose codes differ has no
+ *                      change: not available
+ *  @return `percent` may be below 0, `part` and `whole` are 0; a number only
+ *          where both rates are numbers, else the worse of their states.
+ */
+struct atlas_rate atlas_figures_change(const struct atlas_figures *now,
+                                       const struct atlas_figures *before,
                                        size_t area,
                                        const struct atlas_measure *measure,
                                        enum atlas_phase phase);

@@ -54,6 +54,12 @@ void atlas_issues_add(struct atlas_issues *issues, const char *kind,
 /** Append the items of `from` to `issues`, and leave `from` empty. */
 void atlas_issues_take(struct atlas_issues *issues, struct atlas_issues *from);
 
+/** The same, without those that `issues` has already, word for word. For a
+ *  stage that looks at the same thing more than once in a run.
+ */
+void atlas_issues_take_new(struct atlas_issues *issues,
+                           struct atlas_issues *from);
+
 /** Number of findings of one kind. */
 size_t atlas_issues_count(const struct atlas_issues *issues, const char *kind);
 

@@ -130,11 +130,12 @@ const struct atlas_measure *atlas_measures(size_t *ret_count);
 /** Measure of a key, or NULL. */
 const struct atlas_measure *atlas_measure_find(const char *key);
 
-/** A rate with its state, ready to print or colour. */
+/** A rate with its state, ready to print or colour; or the change of a rate. */
 struct atlas_rate {
-    double percent;          ///< 0 to 100; 0 unless the state is ATLAS_NUMBER.
-    int64_t part;            ///< Numerator.
-    int64_t whole;           ///< Denominator.
+    double percent;          ///< 0 to 100, of a change -100 to 100 percentage
+                             ///< points; 0 unless the state is ATLAS_NUMBER.
+    int64_t part;            ///< Numerator; 0 of a change.
+    int64_t whole;           ///< Denominator; 0 of a change.
     enum atlas_state state;  ///< A number only when both counts are numbers and
                              ///< the denominator is above 0 (else `z`).
 };

@@ -1,21 +1,22 @@
 // A level's figures of one period, laid onto boundaries that can be drawn.
 //
-// In:  rates, polygons that may be of another year.
+// In:  rates, polygons that may be of another year, periods to compare with.
 // Out: what is drawn, sorted by code, with the figures of each area.
 //
 // The hard idea: counts of areas that were reorganised are added and drawn on
 // the union of their polygons (cover.c); nothing is split and nothing is lost
-// without being listed.
+// without being listed. The unions are those of every period asked for, the
+// counts those of one: so the figures of each of them fit the same areas.
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "atlas/absence.h"
 #include "atlas/aggregate.h"
 #include "atlas/geometry.h"
 #include "atlas/succession.h"
 #include "atlas/text.h"
 #include "cover.h"
+#include "presence.h"
 
 // What the steps hand on.
 struct layer {
@@ -23,7 +24,10 @@ struct layer {
     size_t level;   // Index into rates->levels.
     size_t period;  // Index into rates->periods.
     const struct atlas_area_set *drawn;
-    struct atlas_issues *issues;
+    struct presence presence;
+    bool *blanks;  // By period of the presence, then polygon: without figures
+                   // in that period alone.
+    struct atlas_issues issues;
     struct atlas_figures figures;
 };
 
@@ -34,6 +38,9 @@ struct drawing {
     const char *name;
 };
 
+// Which text of an area is joined.
+enum part { CODES, NAMES };
+
 static const struct atlas_rate_area *areas_of(const struct layer *layer) {
     return layer->rates->levels[layer->level].areas;
 }
@@ -43,17 +50,19 @@ static size_t row_of(const struct layer *layer, size_t area, size_t phase) {
                            (enum atlas_phase)phase);
 }
 
-static bool is_present(const struct layer *layer, size_t area) {
-    for (size_t phase = 0; phase < ATLAS_PHASE_END; phase++) {
-        if (layer->rates->rows[row_of(layer, area, phase)].is_present) {
-            return true;
-        }
+// Areas of a patch that have figures in a period of the presence.
+static size_t count_in(const struct layer *layer, const struct patch *patch,
+                       size_t period) {
+    size_t count = 0;
+    for (size_t i = 0; i < patch->area_count; i++) {
+        count += presence_is_in(&layer->presence, period, patch->areas[i]);
     }
-    return false;
+    return count;
 }
 
-// Which text of an area is joined.
-enum part { CODES, NAMES };
+static size_t count_here(const struct layer *layer, const struct patch *patch) {
+    return count_in(layer, patch, layer->presence.wanted);
+}
 
 // Name of an area that was reorganised, as the law had it: the release writes
 // "Pre-LGR 2019 Dorset".
@@ -68,19 +77,66 @@ static const char *legal_name(const struct atlas_rate_area *area) {
     return area->name;
 }
 
-// Codes or names of a patch's areas, joined; in the figures' arena.
-static const char *join_areas(struct layer *layer, const struct patch *patch,
-                              enum part part, const char *between) {
+// Texts of a patch in the figures' arena, a separator between.
+struct joining {
+    struct layer *layer;
+    const struct patch *patch;
+    enum part part;
+    const char *between;
+};
+
+static const char *keep_joined(struct layer *layer, struct atlas_text *text) {
+    const char *kept =
+        atlas_arena_text(&layer->figures.arena, atlas_text_string(text));
+    atlas_text_release(text);
+    return kept;
+}
+
+// Codes or names of the patch's areas in a period of the presence.
+static const char *join_areas(const struct joining *joining, size_t period) {
+    struct layer *layer = joining->layer;
     struct atlas_text text = ATLAS_TEXT_INIT;
-    for (size_t i = 0; i < patch->area_count; i++) {
-        const struct atlas_rate_area *area = &areas_of(layer)[patch->areas[i]];
-        if (i) atlas_text_add(&text, between);
-        atlas_text_add(&text, part == CODES ? area->code : legal_name(area));
+    for (size_t i = 0; i < joining->patch->area_count; i++) {
+        const uint32_t index = joining->patch->areas[i];
+        const struct atlas_rate_area *area = &areas_of(layer)[index];
+        if (!presence_is_in(&layer->presence, period, index)) continue;
+        if (text.length) atlas_text_add(&text, joining->between);
+        atlas_text_add(&text,
+                       joining->part == CODES ? area->code : legal_name(area));
     }
-    const char *joined =
-        atlas_arena_text(&layer->figures.arena, atlas_text_string(&text));
-    atlas_text_release(&text);
-    return joined;
+    return keep_joined(layer, &text);
+}
+
+static const char *join_here(struct layer *layer, const struct patch *patch,
+                             enum part part) {
+    const struct joining joining = {layer, patch, part,
+                                    part == CODES ? "; " : " / "};
+    return join_areas(&joining, layer->presence.wanted);
+}
+
+// Whether one of a patch's polygons has no figures in a period: the sum of the
+// others would pass for that of the union.
+static bool has_blank(const struct layer *layer, const struct patch *patch,
+                      size_t period) {
+    const bool *blanks = layer->blanks + period * layer->drawn->count;
+    for (size_t i = 0; i < patch->polygon_count; i++) {
+        if (blanks[patch->polygons[i]]) return true;
+    }
+    return false;
+}
+
+// Code or name of a union: those of its areas in the latest of the periods that
+// has all of it, so that it is the same in the figures of each.
+static const char *join_latest(struct layer *layer, const struct patch *patch,
+                               enum part part) {
+    const struct joining joining = {layer, patch, part, " / "};
+    const size_t count = layer->presence.period_count;
+    for (size_t i = 0; i < count; i++) {
+        if (!has_blank(layer, patch, i)) return join_areas(&joining, i);
+    }
+    size_t period = 0;
+    while (period + 1 < count && !count_in(layer, patch, period)) period++;
+    return join_areas(&joining, period);
 }
 
 static const char *join_polygons(struct layer *layer,
@@ -90,19 +146,17 @@ static const char *join_polygons(struct layer *layer,
         if (i) atlas_text_add(&text, "; ");
         atlas_text_add(&text, layer->drawn->items[patch->polygons[i]].code);
     }
-    const char *joined =
-        atlas_arena_text(&layer->figures.arena, atlas_text_string(&text));
-    atlas_text_release(&text);
-    return joined;
+    return keep_joined(layer, &text);
 }
 
 static void report_lost(struct layer *layer, const struct patch *patch) {
     for (size_t i = 0; i < patch->area_count; i++) {
         const struct atlas_rate_area *area = &areas_of(layer)[patch->areas[i]];
+        if (!presence_is_here(&layer->presence, patch->areas[i])) continue;
         const struct atlas_issue_place place = {.file = layer->drawn->product,
                                                 .subject = area->name};
         layer->figures.lost_count++;
-        atlas_issues_add(layer->issues, "no-boundary", place, "not on the map",
+        atlas_issues_add(&layer->issues, "no-boundary", place, "not on the map",
                          "no boundary of level %s carries %s in %s",
                          layer->figures.level_key, area->code,
                          atlas_period_text(layer->figures.period).text);
@@ -134,8 +188,8 @@ static struct drawing *list_drawings(struct layer *layer,
             drawing->code = layer->drawn->items[patch->polygons[0]].code;
             drawing->name = layer->drawn->items[patch->polygons[0]].name;
         } else {
-            drawing->code = join_areas(layer, patch, CODES, " / ");
-            drawing->name = join_areas(layer, patch, NAMES, " / ");
+            drawing->code = join_latest(layer, patch, CODES);
+            drawing->name = join_latest(layer, patch, NAMES);
         }
     }
     qsort(drawings, count, sizeof(*drawings), compare_drawings);
@@ -176,13 +230,9 @@ static void add_area(struct layer *layer, size_t area,
     }
 }
 
-static void fill_figure(struct layer *layer, const struct drawing *drawing,
-                        struct atlas_figure *figure) {
-    const struct patch *patch = drawing->patch;
+static void open_figure(struct layer *layer, struct atlas_figure *figure,
+                        struct atlas_count nothing) {
     const size_t counts = ATLAS_PHASE_END * layer->rates->slot_count;
-    const struct atlas_count nothing =
-        patch->area_count ? atlas_count_nothing()
-                          : (struct atlas_count){0, ATLAS_NOT_AVAILABLE};
     figure->counts = atlas_arena_alloc(&layer->figures.arena,
                                        (counts + 1) * sizeof(*figure->counts));
     for (size_t i = 0; i < counts; i++) {
@@ -191,63 +241,67 @@ static void fill_figure(struct layer *layer, const struct drawing *drawing,
     for (size_t phase = 0; phase < ATLAS_PHASE_END; phase++) {
         figure->schools[phase] = nothing;
     }
-    figure->source = patch->area_count ? ATLAS_PUBLISHED : ATLAS_COMPUTED;
-    figure->has_row = patch->area_count > 0;
-    figure->is_merged = patch->area_count > 1 || patch->polygon_count > 1;
+}
+
+static void fill_figure(struct layer *layer, const struct drawing *drawing,
+                        struct atlas_figure *figure) {
+    const struct patch *patch = drawing->patch;
+    const size_t areas = count_here(layer, patch);
+    const struct atlas_count unknown = {0, ATLAS_NOT_AVAILABLE};
+    open_figure(layer, figure, areas ? atlas_count_nothing() : unknown);
+    figure->source = areas ? ATLAS_PUBLISHED : ATLAS_COMPUTED;
+    figure->has_row = areas > 0;
+    figure->is_partial =
+        areas > 0 && has_blank(layer, patch, layer->presence.wanted);
+    figure->is_merged = areas > 1 || patch->polygon_count > 1;
     figure->polygons =
         patch->polygon_count > 1 ? join_polygons(layer, patch) : "";
-    figure->members = join_areas(layer, patch, CODES, "; ");
+    figure->members = join_here(layer, patch, CODES);
     if (strcmp(figure->members, drawing->code) == 0) figure->members = "";
     for (size_t i = 0; i < patch->area_count; i++) {
+        if (!presence_is_here(&layer->presence, patch->areas[i])) continue;
         add_area(layer, patch->areas[i], figure);
     }
 }
 
-static void report_merged(struct layer *layer, const struct drawing *drawing,
+// A union for the sake of another period says so: its own areas and polygons
+// are the same.
+static void report_merged(struct layer *layer, const struct patch *patch,
                           const struct atlas_figure *figure) {
-    const struct atlas_issue_place place = {.file = layer->drawn->product,
-                                            .subject = drawing->name};
-    if (!figure->is_merged) return;
-    atlas_issues_add(layer->issues, "merged-boundary", place,
-                     "drawn as one area", "areas %s of %s lie on boundaries %s",
-                     join_areas(layer, drawing->patch, CODES, "; "),
-                     atlas_period_text(layer->figures.period).text,
-                     join_polygons(layer, drawing->patch));
+    const struct atlas_issue_place place = {
+        .file = layer->drawn->product,
+        .subject = join_here(layer, patch, NAMES)};
+    const char *codes = join_here(layer, patch, CODES);
+    const char *polygons = join_polygons(layer, patch);
+    if (!figure->is_merged || !figure->has_row) return;
+    atlas_issues_add(
+        &layer->issues, "merged-boundary", place, "drawn as one area",
+        "areas %s of %s lie on boundaries %s%s", codes,
+        atlas_period_text(layer->figures.period).text, polygons,
+        strcmp(codes, polygons) == 0 ? ", joined to compare with other periods"
+                                     : "");
 }
 
-// Whether an area is drawn as part of another: Inner and Outer London, where
-// the boundaries and the figures have London whole.
-static bool is_part(const struct layer *layer, size_t area) {
-    const char *code = areas_of(layer)[area].code;
-    const uint32_t london =
-        atlas_rates_area(layer->rates, layer->level, ATLAS_LONDON_CODE);
-    if (london == ATLAS_NONE || !is_present(layer, london)) return false;
-    if (strcmp(code, ATLAS_INNER_LONDON_CODE) != 0 &&
-        strcmp(code, ATLAS_OUTER_LONDON_CODE) != 0) {
-        return false;
-    }
-    return atlas_area_set_find(layer->drawn, code) == ATLAS_NONE &&
-           atlas_area_set_find(layer->drawn, ATLAS_LONDON_CODE) != ATLAS_NONE;
-}
-
-// Which areas of the level have a row to draw; NULL when none has.
-static bool *find_present(const struct layer *layer) {
-    const size_t count = layer->rates->levels[layer->level].area_count;
-    bool *present = atlas_xcalloc(count, sizeof(*present));
-    bool any = false;
-    for (size_t i = 0; i < count; i++) {
-        present[i] = is_present(layer, i) && !is_part(layer, i);
-        any |= present[i];
-    }
-    if (any) return present;
-    free(present);
-    return NULL;
-}
-
-static enum atlas_status lay(struct layer *layer, const bool *present,
-                             struct atlas_error *err) {
-    const struct cover_input input = {layer->rates, layer->level, present,
+// Polygons that have no figures in a period, were it drawn alone.
+static void find_blanks(struct layer *layer, size_t period) {
+    const struct cover_input input = {layer->rates, layer->level,
+                                      presence_in(&layer->presence, period),
                                       layer->drawn};
+    bool *blanks = layer->blanks + period * layer->drawn->count;
+    struct cover cover = {0};
+    cover_find(&input, &cover);
+    for (size_t i = 0; i < cover.count; i++) {
+        const struct patch *patch = &cover.patches[i];
+        for (size_t k = 0; k < patch->polygon_count; k++) {
+            blanks[patch->polygons[k]] = patch->area_count == 0;
+        }
+    }
+    cover_release(&cover);
+}
+
+static enum atlas_status lay(struct layer *layer, struct atlas_error *err) {
+    const struct cover_input input = {layer->rates, layer->level,
+                                      layer->presence.any, layer->drawn};
     struct cover cover = {0};
     size_t count = 0;
     enum atlas_status status = ATLAS_OK;
@@ -255,8 +309,9 @@ static enum atlas_status lay(struct layer *layer, const bool *present,
     struct drawing *drawings = list_drawings(layer, &cover, &count);
     layer->figures.items = atlas_xcalloc(count, sizeof(struct atlas_figure));
     for (size_t i = 0; !status && i < count; i++) {
-        fill_figure(layer, &drawings[i], &layer->figures.items[i]);
-        report_merged(layer, &drawings[i], &layer->figures.items[i]);
+        struct atlas_figure *figure = &layer->figures.items[i];
+        fill_figure(layer, &drawings[i], figure);
+        report_merged(layer, drawings[i].patch, figure);
         status = draw_boundary(layer, &drawings[i], err);
     }
     free(drawings);
@@ -288,32 +343,27 @@ static void describe(struct layer *layer, uint32_t period) {
     areas->repaired = drawn->repaired;
 }
 
-enum atlas_status atlas_figures_build(const struct atlas_rates *rates,
-                                      size_t level,
-                                      const struct atlas_area_set *drawn,
-                                      uint32_t period,
-                                      struct atlas_issues *issues,
-                                      struct atlas_figures *ret_figures,
-                                      struct atlas_error *err) {
+enum atlas_status atlas_figures_build(
+    const struct atlas_rates *rates,
+    const struct atlas_figures_options *options, struct atlas_issues *issues,
+    struct atlas_figures *ret_figures, struct atlas_error *err) {
     struct layer layer = {
-        .rates = rates,
-        .level = level,
-        .drawn = drawn,
-        .issues = issues,
-    };
-    bool *present = NULL;
-    const uint32_t index = atlas_rates_period(rates, period);
-    if (index != ATLAS_NONE) {
-        layer.period = index;
-        present = find_present(&layer);
+        .rates = rates, .level = options->level, .drawn = options->drawn};
+    enum atlas_status status =
+        presence_find(rates, options, &layer.presence, err);
+    if (status) return status;
+    layer.period = atlas_rates_period(rates, options->period);
+    layer.blanks =
+        atlas_xcalloc(layer.presence.period_count * options->drawn->count + 1,
+                      sizeof(*layer.blanks));
+    for (size_t i = 0; i < layer.presence.period_count; i++) {
+        find_blanks(&layer, i);
     }
-    if (!present) {
-        return atlas_fail(err, ATLAS_ERR_USAGE, rates->levels[level].key,
-                          "no figures for %s", atlas_period_text(period).text);
-    }
-    describe(&layer, period);
-    const enum atlas_status status = lay(&layer, present, err);
-    free(present);
+    describe(&layer, options->period);
+    status = lay(&layer, err);
+    atlas_issues_take_new(issues, &layer.issues);
+    free(layer.blanks);
+    presence_release(&layer.presence);
     if (status) {
         atlas_figures_release(&layer.figures);
         return status;

@@ -50,9 +50,12 @@ static enum atlas_status need_figures(const struct drawing_source *source,
     *ret_figures = find_figures(drawings, source->levels[level].key, period);
     if (*ret_figures) return ATLAS_OK;
     figures = &drawings->figures[drawings->figure_count];
-    status = atlas_figures_build(source->rates, LEVELS_BEFORE + level,
-                                 source->levels[level].drawn, period, issues,
-                                 figures, err);
+    status = atlas_figures_build(
+        source->rates,
+        &(struct atlas_figures_options){.level = LEVELS_BEFORE + level,
+                                        .drawn = source->levels[level].drawn,
+                                        .period = period},
+        issues, figures, err);
     if (status) return status;
     drawings->figure_count++;
     *ret_figures = figures;

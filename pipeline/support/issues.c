@@ -66,14 +66,81 @@ void atlas_issues_add(struct atlas_issues *issues, const char *kind,
     va_end(args);
 }
 
+static void take_item(struct atlas_issues *issues,
+                      const struct atlas_issue *taken) {
+    const struct atlas_issue_place place = {taken->file, taken->line,
+                                            taken->subject};
+    struct atlas_issue *item =
+        add_item(issues, taken->kind, place, taken->action);
+    item->finding = atlas_arena_text(&issues->arena, taken->finding);
+}
+
 void atlas_issues_take(struct atlas_issues *issues, struct atlas_issues *from) {
     for (size_t i = 0; issues && i < from->count; i++) {
-        const struct atlas_issue *taken = &from->items[i];
-        const struct atlas_issue_place place = {taken->file, taken->line,
-                                                taken->subject};
-        struct atlas_issue *item =
-            add_item(issues, taken->kind, place, taken->action);
-        item->finding = atlas_arena_text(&issues->arena, taken->finding);
+        take_item(issues, &from->items[i]);
+    }
+    atlas_issues_release(from);
+}
+
+static int compare_items(const void *left, const void *right) {
+    const struct atlas_issue *a = left;
+    const struct atlas_issue *b = right;
+    int order = strcmp(a->kind, b->kind);
+    if (!order) order = strcmp(a->file, b->file);
+    if (!order) order = (a->line > b->line) - (a->line < b->line);
+    if (!order) order = strcmp(a->subject, b->subject);
+    if (!order) order = strcmp(a->finding, b->finding);
+    return order ? order : strcmp(a->action, b->action);
+}
+
+// Kinds of a list, each once: a handful.
+static size_t list_kinds(const struct atlas_issues *issues,
+                         const char **kinds) {
+    size_t count = 0;
+    for (size_t i = 0; i < issues->count; i++) {
+        size_t k = 0;
+        while (k < count && strcmp(kinds[k], issues->items[i].kind) != 0) k++;
+        if (k == count) kinds[count++] = issues->items[i].kind;
+    }
+    return count;
+}
+
+// Items of `issues` that are of a kind of `from`, sorted; they share texts.
+static struct atlas_issue *list_known(const struct atlas_issues *issues,
+                                      const struct atlas_issues *from,
+                                      size_t *ret_count) {
+    struct atlas_issue *known =
+        atlas_xcalloc(issues->count + 1, sizeof(*known));
+    const char **kinds = atlas_xcalloc(from->count + 1, sizeof(*kinds));
+    const size_t kind_count = list_kinds(from, kinds);
+    size_t count = 0;
+    for (size_t i = 0; i < issues->count; i++) {
+        for (size_t k = 0; k < kind_count; k++) {
+            if (strcmp(issues->items[i].kind, kinds[k]) != 0) continue;
+            known[count++] = issues->items[i];
+            break;
+        }
+    }
+    free(kinds);
+    qsort(known, count, sizeof(*known), compare_items);
+    *ret_count = count;
+    return known;
+}
+
+void atlas_issues_take_new(struct atlas_issues *issues,
+                           struct atlas_issues *from) {
+    if (issues && from->count) {
+        size_t count = 0;
+        struct atlas_issue *known = list_known(issues, from, &count);
+        for (size_t i = 0; i < from->count; i++) {
+            const struct atlas_issue *item = &from->items[i];
+            if (count &&
+                bsearch(item, known, count, sizeof(*known), compare_items)) {
+                continue;
+            }
+            take_item(issues, item);
+        }
+        free(known);
     }
     atlas_issues_release(from);
 }

@@ -371,9 +371,12 @@ static void england__every_authority_is_on_the_map_of_every_year(void **state) {
         size_t merged = 0;
         int64_t enrolments = 0;
         print_message("  case: %u\n", (unsigned)expected[i].period);
-        if (atlas_figures_build(&fixture->rates, LA_LEVEL,
-                                &fixture->england.authorities,
-                                expected[i].period, NULL, &figures, &err)) {
+        const struct atlas_figures_options options = {
+            .level = LA_LEVEL,
+            .drawn = &fixture->england.authorities,
+            .period = expected[i].period};
+        if (atlas_figures_build(&fixture->rates, &options, NULL, &figures,
+                                &err)) {
             fail_msg("%s: %s", err.where, err.message);
         }
         assert_int_equal(figures.lost_count, 0);
@@ -415,10 +418,13 @@ static void england__cumbria_and_dorset_are_drawn_on_unions(void **state) {
         {"E10000021", "Northamptonshire", "E06000061; E06000062"},
     };
     struct atlas_figures figures = {0};
-    assert_int_equal(atlas_figures_build(&fixture->rates, LA_LEVEL,
-                                         &fixture->england.authorities, 201819,
-                                         NULL, &figures, NULL),
-                     ATLAS_OK);
+    const struct atlas_figures_options options = {
+        .level = LA_LEVEL,
+        .drawn = &fixture->england.authorities,
+        .period = 201819};
+    assert_int_equal(
+        atlas_figures_build(&fixture->rates, &options, NULL, &figures, NULL),
+        ATLAS_OK);
     for (size_t i = 0; i < ATLAS_COUNT(expected); i++) {
         const uint32_t area =
             atlas_area_set_find(&figures.areas, expected[i].code);
@@ -428,6 +434,76 @@ static void england__cumbria_and_dorset_are_drawn_on_unions(void **state) {
         assert_true(figures.items[area].is_merged);
     }
     atlas_figures_release(&figures);
+}
+
+// Percentage points between the rates that DfE published for the authorities of
+// each year (annual file, rows "Total"): a union's are the sums of its parts.
+static void england__since_before_the_pandemic_every_area_has_a_change(
+    void **state) {
+    ATLAS_NEEDS_DATA();
+    const struct fixture *fixture = *state;
+    static const uint32_t periods[] = {201819, 202425};
+    const struct {
+        const char *code;
+        const char *name;
+        double overall;
+        double persistent;
+    } expected[] = {
+        {"E06000058 / E06000059",
+         "Bournemouth, Christchurch and Poole / Dorset", 2.112902, 7.089798},
+        {"E06000061 / E06000062",
+         "North Northamptonshire / West Northamptonshire", 2.122849, 7.091898},
+        {"E06000063 / E06000064", "Cumberland / Westmorland and Furness",
+         1.697517, 5.493693},
+        {"E06000066", "Somerset", 2.304065, 7.486487},
+        {"E10000017", "Lancashire", 2.221202, 7.603996},
+    };
+    struct atlas_issues issues = {0};
+    struct atlas_figures sides[2] = {{0}, {0}};
+    for (size_t i = 0; i < 2; i++) {
+        const struct atlas_figures_options options = {
+            .level = LA_LEVEL,
+            .drawn = &fixture->england.authorities,
+            .period = periods[i],
+            .with = &periods[1 - i],
+            .with_count = 1};
+        assert_int_equal(atlas_figures_build(&fixture->rates, &options, &issues,
+                                             &sides[i], NULL),
+                         ATLAS_OK);
+        assert_int_equal(sides[i].lost_count, 0);
+    }
+    assert_int_equal(sides[0].areas.count, 150);
+    assert_int_equal(issues.count, 6);  // Three unions, in two years.
+    assert_true(atlas_figures_match(&sides[0], &sides[1]));
+    for (size_t i = 0; i < sides[0].areas.count; i++) {
+        const struct atlas_rate change = atlas_figures_change(
+            &sides[1], &sides[0], i, atlas_measure_find("overall"),
+            ATLAS_PHASE_TOTAL);
+        assert_true(sides[0].items[i].has_row && sides[1].items[i].has_row);
+        assert_int_equal(change.state, ATLAS_NUMBER);
+        assert_true(change.percent > 0 && change.percent < 10);
+    }
+    for (size_t i = 0; i < ATLAS_COUNT(expected); i++) {
+        const uint32_t area =
+            atlas_area_set_find(&sides[1].areas, expected[i].code);
+        print_message("  case: %s\n", expected[i].code);
+        assert_int_not_equal(area, ATLAS_NONE);
+        assert_string_equal(sides[0].areas.items[area].name, expected[i].name);
+        assert_float_equal(atlas_figures_change(&sides[1], &sides[0], area,
+                                                atlas_measure_find("overall"),
+                                                ATLAS_PHASE_TOTAL)
+                               .percent,
+                           expected[i].overall, 5e-7);
+        assert_float_equal(
+            atlas_figures_change(&sides[1], &sides[0], area,
+                                 atlas_measure_find("persistent"),
+                                 ATLAS_PHASE_TOTAL)
+                .percent,
+            expected[i].persistent, 5e-7);
+    }
+    atlas_issues_release(&issues);
+    atlas_figures_release(&sides[0]);
+    atlas_figures_release(&sides[1]);
 }
 
 int main(void) {
@@ -441,6 +517,8 @@ int main(void) {
         cmocka_unit_test(england__no_enrolment_is_lost_on_the_way),
         cmocka_unit_test(england__every_authority_is_on_the_map_of_every_year),
         cmocka_unit_test(england__cumbria_and_dorset_are_drawn_on_unions),
+        cmocka_unit_test(
+            england__since_before_the_pandemic_every_area_has_a_change),
     };
     return cmocka_run_group_tests_name("aggregate/england", tests, set_up,
                                        tear_down);

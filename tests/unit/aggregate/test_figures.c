@@ -59,10 +59,67 @@ static void figures__partial_and_empty_areas_have_no_measure(void **state) {
     atlas_figures_release(&figures);
 }
 
+static void name_areas(struct atlas_figures *figures,
+                       const char *const *codes) {
+    figures->level_key = "la";
+    figures->areas.items = atlas_xcalloc(3, sizeof(*figures->areas.items));
+    figures->areas.count = 3;
+    for (size_t i = 0; i < 3; i++) figures->areas.items[i].code = codes[i];
+}
+
+static void figures__a_change_is_a_difference_of_rates(void **state) {
+    (void)state;
+    static const char *const codes[] = {"A", "B", "C"};
+    static const char *const others[] = {"A", "B", "D"};
+    const struct atlas_measure *persistent = atlas_measure_find("persistent");
+    struct atlas_figures now, before;
+    make_figures(&now);
+    make_figures(&before);
+    name_areas(&now, codes);
+    name_areas(&before, codes);
+    before.items[0].counts[1] = number(50);
+    struct atlas_rate change =
+        atlas_figures_change(&now, &before, 0, persistent, ATLAS_PHASE_TOTAL);
+    assert_int_equal(change.state, ATLAS_NUMBER);
+    assert_float_equal(change.percent, -15, 1e-12);
+    assert_int_equal(change.part, 0);
+    assert_int_equal(change.whole, 0);
+    // The worse state of the two, whichever side has it.
+    now.items[0].counts[1] = (struct atlas_count){0, ATLAS_SUPPRESSED};
+    before.items[0].counts[1] = (struct atlas_count){0, ATLAS_LOW};
+    for (size_t i = 0; i < 2; i++) {
+        change = atlas_figures_change(i ? &before : &now, i ? &now : &before, 0,
+                                      persistent, ATLAS_PHASE_TOTAL);
+        assert_int_equal(change.state, ATLAS_SUPPRESSED);
+        assert_float_equal(change.percent, 0, 1e-12);
+    }
+    // Other areas, other levels, fewer areas: no match, no change.
+    assert_true(atlas_figures_match(&now, &before));
+    before.level_key = "lad";
+    assert_false(atlas_figures_match(&now, &before));
+    before.level_key = "la";
+    before.areas.items[2].code = others[2];
+    assert_false(atlas_figures_match(&now, &before));
+    before.items[2].has_row = now.items[2].has_row = true;
+    assert_int_equal(
+        atlas_figures_change(&now, &before, 2, persistent, ATLAS_PHASE_TOTAL)
+            .state,
+        ATLAS_NOT_AVAILABLE);
+    before.areas.count = 2;
+    assert_false(atlas_figures_match(&now, &before));
+    assert_int_equal(
+        atlas_figures_change(&now, &before, 2, persistent, ATLAS_PHASE_TOTAL)
+            .state,
+        ATLAS_NOT_AVAILABLE);
+    atlas_figures_release(&now);
+    atlas_figures_release(&before);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures__counts_are_phase_major),
         cmocka_unit_test(figures__partial_and_empty_areas_have_no_measure),
+        cmocka_unit_test(figures__a_change_is_a_difference_of_rates),
     };
     return cmocka_run_group_tests_name("aggregate/figures", tests, NULL, NULL);
 }

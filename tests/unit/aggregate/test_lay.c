@@ -27,6 +27,18 @@ static const struct atlas_authority authorities[] = {
      .name = "Bristol",
      .region = ATLAS_NONE},
     {.old_code = "999", .code = "", .name = "Nowhere", .region = ATLAS_NONE},
+    {.old_code = "942",
+     .code = "E06000063",
+     .name = "Cumberland",
+     .region = ATLAS_NONE},
+    {.old_code = "943",
+     .code = "E06000064",
+     .name = "Westmorland and Furness",
+     .region = ATLAS_NONE},
+    {.old_code = "839",
+     .code = "E06000058",
+     .name = "Bournemouth, Christchurch and Poole",
+     .region = ATLAS_NONE},
 };
 
 #define COUNTS(n) \
@@ -47,6 +59,13 @@ static const struct toy_published published[] = {
      COUNTS(700)},
     {202122, ATLAS_PUBLISHED_AUTHORITY, 4, ATLAS_PHASE_PRIMARY, 1, 7,
      COUNTS(700)},
+    {202425, ATLAS_PUBLISHED_AUTHORITY, 6, ATLAS_PHASE_TOTAL, 1, 3,
+     COUNTS(1000)},
+    {202425, ATLAS_PUBLISHED_AUTHORITY, 7, ATLAS_PHASE_TOTAL, 1, 4,
+     COUNTS(2000)},
+    // Nothing of the Dorset that followed, the other part of the union.
+    {202425, ATLAS_PUBLISHED_AUTHORITY, 8, ATLAS_PHASE_TOTAL, 1, 5,
+     COUNTS(3000)},
 };
 
 static const char *const polygons[] = {
@@ -108,8 +127,10 @@ static int tear_down(void **state) {
 
 static enum atlas_status build(struct fixture *fixture, uint32_t period,
                                struct atlas_error *err) {
-    return atlas_figures_build(&fixture->rates, LA_LEVEL, &fixture->set, period,
-                               &fixture->issues, &fixture->figures, err);
+    const struct atlas_figures_options options = {
+        .level = LA_LEVEL, .drawn = &fixture->set, .period = period};
+    return atlas_figures_build(&fixture->rates, &options, &fixture->issues,
+                               &fixture->figures, err);
 }
 
 struct expected {
@@ -236,10 +257,22 @@ static void lay__a_period_without_figures_is_refused(void **state) {
     assert_string_equal(err.message, "no figures for 2019/20");
     assert_null(fixture->figures.items);
     // A period that the result has, but not at this level.
-    assert_int_equal(atlas_figures_build(&fixture->rates, 1, &fixture->set,
-                                         202122, NULL, &fixture->figures, &err),
+    struct atlas_figures_options options = {
+        .level = 1, .drawn = &fixture->set, .period = 202122};
+    assert_int_equal(atlas_figures_build(&fixture->rates, &options, NULL,
+                                         &fixture->figures, &err),
                      ATLAS_ERR_USAGE);
     assert_string_equal(err.where, "region");
+    // A period to compare with that has none.
+    options = (struct atlas_figures_options){.level = LA_LEVEL,
+                                             .drawn = &fixture->set,
+                                             .period = 201819,
+                                             .with = (uint32_t[]){202223},
+                                             .with_count = 1};
+    assert_int_equal(atlas_figures_build(&fixture->rates, &options, NULL,
+                                         &fixture->figures, &err),
+                     ATLAS_ERR_USAGE);
+    assert_string_equal(err.message, "no figures for 2022/23");
 }
 
 static void lay__a_union_that_fails_leaves_the_output_alone(void **state) {
@@ -251,6 +284,130 @@ static void lay__a_union_that_fails_leaves_the_output_alone(void **state) {
     assert_true(strlen(err.message) > 0);
     assert_int_equal(fixture->figures.lost_count, 77);
     fixture->set.rings[4].count = 5;
+}
+
+struct compared {
+    const char *code;
+    const char *name;
+    struct {
+        const char *members;
+        int64_t enrolments;  // 0: none.
+        bool has_row;
+        bool is_partial;
+        bool is_merged;
+    } sides[2];
+};
+
+static const struct compared compared[] = {
+    {"E06000023",
+     "Name of E06000023",
+     {{"", 0, true, true, false}, {"", 0, false, false, false}}},
+    // 2024/25 has only one of the two: the name is the older one, no figure.
+    {"E06000029 / E10000009",
+     "Poole / Dorset",
+     {{"E06000029; E10000009", 700, true, false, true},
+      {"E06000058", 3000, true, true, true}}},
+    {"E06000053",
+     "Name of E06000053",
+     {{"", 0, false, false, false}, {"", 0, false, false, false}}},
+    {"E06000063 / E06000064",
+     "Cumberland / Westmorland and Furness",
+     {{"E10000006", 100, true, false, true},
+      {"E06000063; E06000064", 3000, true, false, true}}},
+    {"E06000066",
+     "Name of E06000066",
+     {{"E10000027", 200, true, false, false}, {"", 0, false, false, false}}},
+};
+
+static void check_side(const struct atlas_figures *figures, size_t side) {
+    assert_int_equal(figures->areas.count, ATLAS_COUNT(compared));
+    for (size_t i = 0; i < ATLAS_COUNT(compared); i++) {
+        const struct atlas_figure *figure = &figures->items[i];
+        print_message("  case: %s, side %zu\n", compared[i].code, side);
+        assert_string_equal(figures->areas.items[i].code, compared[i].code);
+        assert_string_equal(figures->areas.items[i].name, compared[i].name);
+        assert_string_equal(figure->members, compared[i].sides[side].members);
+        assert_int_equal(figure->has_row, compared[i].sides[side].has_row);
+        assert_int_equal(figure->is_partial,
+                         compared[i].sides[side].is_partial);
+        assert_int_equal(figure->is_merged, compared[i].sides[side].is_merged);
+        assert_int_equal(
+            atlas_figure_count(figures, i, ATLAS_ENROLMENTS, ATLAS_PHASE_TOTAL)
+                .value,
+            compared[i].sides[side].enrolments);
+    }
+}
+
+static void lay__two_periods_share_their_areas(void **state) {
+    static const uint32_t periods[] = {201819, 202425};
+    struct fixture *fixture = *state;
+    struct atlas_figures sides[2] = {{0}, {0}};
+    for (size_t i = 0; i < 2; i++) {
+        // The period itself, and one twice, change nothing.
+        const uint32_t with[] = {periods[1 - i], periods[i], periods[1 - i]};
+        const struct atlas_figures_options options = {
+            .level = LA_LEVEL,
+            .drawn = &fixture->set,
+            .period = periods[i],
+            .with = with,
+            .with_count = i ? 1 : ATLAS_COUNT(with)};
+        assert_int_equal(atlas_figures_build(&fixture->rates, &options,
+                                             &fixture->issues, &sides[i], NULL),
+                         ATLAS_OK);
+        assert_int_equal(sides[i].period, periods[i]);
+        check_side(&sides[i], i);
+    }
+    assert_true(atlas_figures_match(&sides[1], &sides[0]));
+    const struct atlas_rate change =
+        atlas_figures_change(&sides[1], &sides[0], 3,
+                             atlas_measure_find("overall"), ATLAS_PHASE_TOTAL);
+    assert_int_equal(change.state, ATLAS_NUMBER);
+    assert_float_equal(change.percent, 0, 1e-12);
+    assert_int_equal(
+        atlas_figures_change(&sides[1], &sides[0], 1,
+                             atlas_measure_find("overall"), ATLAS_PHASE_TOTAL)
+            .state,
+        ATLAS_NOT_AVAILABLE);
+    // Drawn alone, 2024/25 does not need the union, and the two do not match.
+    assert_int_equal(build(fixture, 202425, NULL), ATLAS_OK);
+    assert_false(atlas_figures_match(&fixture->figures, &sides[0]));
+    atlas_figures_release(&sides[0]);
+    atlas_figures_release(&sides[1]);
+}
+
+static void lay__an_issue_is_listed_once_in_a_run(void **state) {
+    struct fixture *fixture = *state;
+    struct atlas_figures_options options = {
+        .level = LA_LEVEL, .drawn = &fixture->set, .period = 201819};
+    struct atlas_figures figures = {0};
+    const uint32_t other = 202425;
+    for (size_t i = 0; i < 3; i++) {
+        options.with = i ? &other : NULL;
+        options.with_count = i ? 1 : 0;
+        assert_int_equal(atlas_figures_build(&fixture->rates, &options,
+                                             &fixture->issues, &figures, NULL),
+                         ATLAS_OK);
+        assert_int_equal(figures.lost_count, 1);
+        assert_int_equal(fixture->issues.count, 3);
+        atlas_figures_release(&figures);
+    }
+    options = (struct atlas_figures_options){.level = LA_LEVEL,
+                                             .drawn = &fixture->set,
+                                             .period = 202425,
+                                             .with = (uint32_t[]){201819},
+                                             .with_count = 1};
+    assert_int_equal(atlas_figures_build(&fixture->rates, &options,
+                                         &fixture->issues, &figures, NULL),
+                     ATLAS_OK);
+    assert_int_equal(figures.lost_count, 0);
+    assert_int_equal(fixture->issues.count, 5);
+    assert_string_equal(fixture->issues.items[4].subject,
+                        "Cumberland / Westmorland and Furness");
+    assert_string_equal(fixture->issues.items[4].finding,
+                        "areas E06000063; E06000064 of 2024/25 lie on "
+                        "boundaries E06000063; E06000064, joined to compare "
+                        "with other periods");
+    atlas_figures_release(&figures);
 }
 
 // Rates of one level and period, every row there.
@@ -288,10 +445,11 @@ static void lay__london_is_drawn_whole(void **state) {
     struct atlas_rates rates;
     make_regions(areas, ATLAS_COUNT(areas), &rates);
     toy_squares(codes, ATLAS_COUNT(codes), &set);
-    assert_int_equal(
-        atlas_figures_build(&rates, 0, &set, 201819, &fixture->issues,
-                            &fixture->figures, NULL),
-        ATLAS_OK);
+    const struct atlas_figures_options options = {
+        .level = 0, .drawn = &set, .period = 201819};
+    assert_int_equal(atlas_figures_build(&rates, &options, &fixture->issues,
+                                         &fixture->figures, NULL),
+                     ATLAS_OK);
     assert_int_equal(fixture->figures.areas.count, 2);
     assert_int_equal(fixture->figures.lost_count, 0);
     assert_int_equal(fixture->issues.count, 0);
@@ -309,6 +467,8 @@ int main(void) {
         TEST(lay__what_is_lost_and_merged_is_listed),
         TEST(lay__a_published_year_counts_only_its_own_areas),
         TEST(lay__a_period_without_figures_is_refused),
+        TEST(lay__two_periods_share_their_areas),
+        TEST(lay__an_issue_is_listed_once_in_a_run),
         TEST(lay__a_union_that_fails_leaves_the_output_alone),
         TEST(lay__london_is_drawn_whole),
     };

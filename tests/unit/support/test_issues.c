@@ -1,3 +1,4 @@
+#include <stdbool.h>
 #include "atlas/issues.h"
 
 #include <stdio.h>
@@ -76,6 +77,9 @@ static void issues__no_list_takes_nothing(void **state) {
     struct atlas_issues from = {0};
     atlas_issues_add(NULL, "kind", nowhere, "none", "nothing");
     atlas_issues_add(&from, "kind", nowhere, "none", "something");
+    atlas_issues_take_new(NULL, &from);
+    assert_int_equal(from.count, 0);
+    atlas_issues_add(&from, "kind", nowhere, "none", "something");
     atlas_issues_take(NULL, &from);
     assert_int_equal(from.count, 0);
     assert_null(from.items);
@@ -106,6 +110,44 @@ static void issues__taken_ones_come_after_in_their_order(void **state) {
     atlas_issues_release(&issues);
 }
 
+static void issues__of_taken_ones_only_new_ones_are_kept(void **state) {
+    (void)state;
+    static const struct {
+        const char *kind, *file;
+        unsigned long line;
+        const char *subject, *action, *finding;
+        bool is_new;
+    } cases[] = {
+        {"one", "f.csv", 3, "S", "kept", "x", false},
+        {"two", "f.csv", 3, "S", "kept", "x", true},
+        {"one", "g.csv", 3, "S", "kept", "x", true},
+        {"one", "f.csv", 4, "S", "kept", "x", true},
+        {"one", "f.csv", 3, "T", "kept", "x", true},
+        {"one", "f.csv", 3, "S", "left", "x", true},
+        {"one", "f.csv", 3, "S", "kept", "y", true},
+    };
+    struct atlas_issues issues = {0};
+    size_t wanted = 2;
+    const struct atlas_issue_place first = {"f.csv", 3, "S"};
+    atlas_issues_add(&issues, "other", nowhere, "none", "z");
+    atlas_issues_add(&issues, "one", first, "kept", "x");
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        const struct atlas_issue_place place = {cases[i].file, cases[i].line,
+                                                cases[i].subject};
+        for (size_t again = 0; again < 2; again++) {
+            struct atlas_issues from = {0};
+            atlas_issues_add(&from, cases[i].kind, place, cases[i].action, "%s",
+                             cases[i].finding);
+            atlas_issues_take_new(&issues, &from);
+            assert_int_equal(from.count, 0);
+            wanted += cases[i].is_new && !again;
+            assert_int_equal(issues.count, wanted);
+        }
+    }
+    assert_string_equal(issues.items[wanted - 1].finding, "y");
+    atlas_issues_release(&issues);
+}
+
 static void issues__are_counted_by_kind(void **state) {
     (void)state;
     struct atlas_issues issues = {0};
@@ -127,6 +169,7 @@ int main(void) {
         cmocka_unit_test(issues__long_findings_are_kept_whole),
         cmocka_unit_test(issues__no_list_takes_nothing),
         cmocka_unit_test(issues__taken_ones_come_after_in_their_order),
+        cmocka_unit_test(issues__of_taken_ones_only_new_ones_are_kept),
         cmocka_unit_test(issues__are_counted_by_kind),
     };
     return cmocka_run_group_tests_name("support/issues", tests, NULL, NULL);
