@@ -5,22 +5,8 @@
 #include <stddef.h>
 
 #include "atlas/classes.h"
-
-// A column, ready to be cut: sorted, and again without repetitions.
-struct column {
-    double *values;    // Ascending.
-    size_t count;      // Values, at least 1.
-    double *distinct;  // Ascending, each once.
-    double *weights;   // How often each distinct value occurs.
-    size_t distinct_count;
-};
-
-// Edges before they are rounded: count + 1 of them, ascending, from the lowest
-// value (or below) to the highest (or above).
-struct raw_edges {
-    double edges[ATLAS_CLASSES_MAX + 1];
-    size_t count;  // Classes.
-};
+#include "column.h"
+#include "edges.h"
 
 // As many values in each class: R's quantile type 7 at i / wanted.
 void breaks_quantile(const struct column *column, size_t wanted,
@@ -31,12 +17,34 @@ void breaks_equal(const struct column *column, size_t wanted,
                   struct raw_edges *ret_edges);
 
 // R's pretty(): steps of 1, 2, 5 or 10 times a power of ten. Gives about
-// `wanted` classes, never more than ATLAS_CLASSES_MAX.
+// `wanted` classes; where R gives more than ATLAS_CLASSES_MAX, what it gives
+// for the next smaller number that fits.
 void breaks_pretty(const struct column *column, size_t wanted,
                    struct raw_edges *ret_edges);
+
+// The same for a range that is not empty: about `cells` classes, which need
+// not be whole, at most `most`, at least 2.
+void breaks_pretty_range(const double range[2], double cells, size_t most,
+                         struct raw_edges *ret_edges);
+
+// R's pretty() of the standardised column (mean 0, standard deviation 1, by
+// n - 1), mapped back. Too many classes are avoided as breaks_pretty() does.
+void breaks_sd(const struct column *column, size_t wanted,
+               struct raw_edges *ret_edges);
+
+// Head/tail breaks: the mean, the mean of what lies above it, and so on while
+// at most two fifths of the values lie above. At most `most` classes: the last
+// one takes all that is above the last mean.
+void breaks_headtail(const struct column *column, size_t most,
+                     struct raw_edges *ret_edges);
 
 // Least sum of squares within classes; edges half-way between classes.
 void breaks_fisher(const struct column *column, size_t wanted,
                    struct raw_edges *ret_edges);
+
+// The breaks of a method, not ATLAS_FIXED: about `wanted` classes, at most
+// ATLAS_CLASSES_MAX.
+void breaks_find(enum atlas_class_method method, const struct column *column,
+                 size_t wanted, struct raw_edges *ret_edges);
 
 #endif

@@ -12,8 +12,8 @@
 
 #include "atlas/text.h"
 
-static const char *const method_words[] = {"quantile", "fisher", "equal",
-                                           "pretty", "fixed"};
+static const char *const method_words[] = {
+    "quantile", "fisher", "equal", "pretty", "sd", "headtail", "fixed"};
 static_assert(sizeof(method_words) / sizeof(method_words[0]) ==
                   ATLAS_CLASS_METHOD_END,
               "a word for each method");
@@ -24,6 +24,7 @@ const char *atlas_class_method_word(enum atlas_class_method method) {
 
 enum atlas_class_method atlas_class_method_parse(const char *word) {
     if (atlas_text_same(word, "jenks")) return ATLAS_FISHER;
+    if (atlas_text_same(word, "headtails")) return ATLAS_HEADTAIL;
     for (int i = 0; i < ATLAS_CLASS_METHOD_END; i++) {
         if (atlas_text_same(word, method_words[i])) {
             return (enum atlas_class_method)i;

@@ -50,7 +50,8 @@ static const struct option_row options[OPTION_END] = {
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
                        "table or csv; default: table on a terminal, else csv"},
     [OPTION_METHOD] = {"method", 0, "NAME",
-                       "class breaks: quantile, fisher, equal, pretty, fixed"},
+                       "class breaks: quantile, fisher, equal, pretty, sd, "
+                       "headtail, fixed"},
     [OPTION_CLASSES] = {"classes", 0, "N", "number of classes, 1 to 9"},
     [OPTION_BREAKS] = {"breaks", 0, "LIST",
                        "class edges in percent, e.g. 5,10,15,20; implies "

@@ -80,12 +80,81 @@ static void breaks__pretty_never_exceeds_the_table(void **state) {
     }
 }
 
+static void breaks__sd_is_pretty_of_the_standardised_column(void **state) {
+    (void)state;
+    // Edges by classInt 0.4.9.
+    double values[] = {-3.5, -1, 0.25, 0.5, 2, 2.5, 4, 8, 9.5, 21};
+    const struct column column = column_of(values, 10);
+    struct raw_edges edges;
+    breaks_sd(&column, 4, &edges);
+    assert_edges(
+        &edges,
+        (double[]){-9.78577208691604, -2.73038604345802, 4.325,
+                   11.38038604345802, 18.43577208691604, 25.49115813037406},
+        5);
+    breaks_sd(&column, 7, &edges);
+    assert_edges(
+        &edges,
+        (double[]){-6.25807906518703, -2.73038604345802, 0.79730697827099,
+                   4.325, 7.85269302172901, 11.38038604345802,
+                   14.90807906518703, 18.43577208691604, 21.96346510864505},
+        8);
+    double same[] = {7, 7};
+    const struct column alike = column_of(same, 2);
+    breaks_sd(&alike, 5, &edges);
+    assert_edges(&edges, (double[]){7, 7}, 1);
+}
+
+static void breaks__headtail_halts_where_the_head_is_large(void **state) {
+    (void)state;
+    // The mean 4.325 leaves 3 of 10 above; their mean leaves one.
+    double values[] = {-3.5, -1, 0.25, 0.5, 2, 2.5, 4, 8, 9.5, 21};
+    struct column column = column_of(values, 10);
+    struct raw_edges edges;
+    breaks_headtail(&column, ATLAS_CLASSES_MAX, &edges);
+    assert_edges(&edges, (double[]){-3.5, 4.325, 38.5 / 3, 21}, 3);
+    // No tail: half of the values lie above the mean.
+    double even[] = {1, 2, 3, 4};
+    column = column_of(even, 4);
+    breaks_headtail(&column, ATLAS_CLASSES_MAX, &edges);
+    assert_edges(&edges, (double[]){1, 2.5, 4}, 2);
+    double same[] = {0.1, 0.1, 0.1};
+    column = column_of(same, 3);
+    breaks_headtail(&column, ATLAS_CLASSES_MAX, &edges);
+    assert_edges(&edges, (double[]){0.1, 0.1}, 1);
+}
+
+static void breaks__headtail_ends_where_the_table_does(void **state) {
+    (void)state;
+    // Powers of 2, each a third as often as the one before: the mean is just
+    // below the second, so that each head drops one power.
+    double values[88573];
+    size_t count = 0;
+    for (int i = 0; i <= 10; i++) {
+        const size_t times = (size_t)lround(pow(3, 10 - i));
+        for (size_t j = 0; j < times; j++) values[count++] = pow(2, i);
+    }
+    const struct column column = column_of(values, count);
+    struct raw_edges all;
+    struct raw_edges some;
+    breaks_headtail(&column, ATLAS_CLASSES_MAX, &all);
+    breaks_headtail(&column, 4, &some);
+    assert_int_equal(all.count, ATLAS_CLASSES_MAX);
+    assert_int_equal(some.count, 4);
+    assert_memory_equal(all.edges, some.edges, 4 * sizeof(double));
+    assert_true(fabs(some.edges[4] - 1024) < 1e-9);
+    assert_true(fabs(all.edges[ATLAS_CLASSES_MAX] - 1024) < 1e-9);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaks__quantile_is_type_7),
         cmocka_unit_test(breaks__equal_intervals),
         cmocka_unit_test(breaks__pretty_is_rs),
         cmocka_unit_test(breaks__pretty_never_exceeds_the_table),
+        cmocka_unit_test(breaks__sd_is_pretty_of_the_standardised_column),
+        cmocka_unit_test(breaks__headtail_halts_where_the_head_is_large),
+        cmocka_unit_test(breaks__headtail_ends_where_the_table_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@ static void classes__every_method_has_a_word(void **state) {
         assert_int_equal(atlas_class_method_parse(word), i);
     }
     assert_int_equal(atlas_class_method_parse("Jenks"), ATLAS_FISHER);
+    assert_int_equal(atlas_class_method_parse("headtails"), ATLAS_HEADTAIL);
     assert_int_equal(atlas_class_method_parse("sturges"),
                      ATLAS_CLASS_METHOD_END);
     assert_string_equal(atlas_class_method_word(ATLAS_CLASS_METHOD_END),

@@ -116,6 +116,32 @@ static void classify__fisher_keeps_groups_together(void **state) {
     assert_table(&classes, 3, (double[]){1, 6.5, 16, 22}, (size_t[]){3, 3, 3});
 }
 
+static void classify__values_below_zero(void **state) {
+    (void)state;
+    // Changes: rounded away from zero, the ends outwards.
+    static const struct {
+        enum atlas_class_method method;
+        size_t wanted;
+        size_t count;
+        double edges[6];
+        size_t members[5];
+    } cases[] = {
+        {ATLAS_EQUAL, 2, 2, {-4.2, -1.2, 1.8}, {2, 3}},
+        {ATLAS_PRETTY, 3, 4, {-6, -4, -2, 0, 2}, {1, 0, 2, 2}},
+        {ATLAS_QUANTILE, 4, 4, {-4.2, -2, -1.1, 0, 1.8}, {1, 1, 1, 2}},
+        {ATLAS_FISHER, 2, 2, {-4.2, -1.5, 1.8}, {2, 3}},
+        {ATLAS_HEADTAIL, 5, 2, {-4.2, -1.1, 1.8}, {2, 3}},
+    };
+    const double values[] = {0.01, -1.06, 1.71, -2, -4.17};
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        const struct atlas_classes classes =
+            classes_of(values, 5, cases[i].method, cases[i].wanted);
+        assert_table(&classes, cases[i].count, cases[i].edges,
+                     cases[i].members);
+        assert_false(classes.is_diverging);
+    }
+}
+
 static void classify__fixed_breaks_stay_as_given(void **state) {
     (void)state;
     const double edges[] = {5, 7.25, 10};
@@ -210,6 +236,7 @@ int main(void) {
         cmocka_unit_test(classify__few_values),
         cmocka_unit_test(classify__empty_classes_are_kept),
         cmocka_unit_test(classify__fisher_keeps_groups_together),
+        cmocka_unit_test(classify__values_below_zero),
         cmocka_unit_test(classify__fixed_breaks_stay_as_given),
         cmocka_unit_test(classify__members_are_the_class_of_each_value),
         cmocka_unit_test(classify__bad_options_are_refused),
