@@ -62,8 +62,30 @@ static const struct option_row options[OPTION_END] = {
                          "line under it; default: measure, schools, place, "
                          "year"},
     [OPTION_LABELS] = {"labels", 0, NULL, "write area names on the map"},
-    [OPTION_DPI] = {"dpi", 0, "N", "pixels an inch of a PNG; default 160"},
-    [OPTION_WIDTH] = {"width", 0, "MM", "page width in millimetres"},
+    [OPTION_DPI] = {"dpi", 0, "LIST",
+                    "pixels an inch of a PNG, e.g. 96,192,300: a file each; "
+                    "default 160, or that of the page"},
+    [OPTION_SIZE] = {"size", 0, "PAGE",
+                     "web (600 px), slide (16:9), a4, social (1200x630), or "
+                     "millimetres: 180 or 180x120"},
+    [OPTION_SINCE] = {"since", 0, "YEAR",
+                      "draw the change since that academic year, in "
+                      "percentage points"},
+    [OPTION_WITH] = {"with", 0, "NAME",
+                     "a second measure: three by three colours"},
+    [OPTION_VIEW] = {"view", 0, "VIEW",
+                     "areas; hexagons, one an area; symbols, circles by "
+                     "number"},
+    [OPTION_WITHIN] = {"within", 0, "AREA",
+                       "only the areas within this one, neighbours in grey: "
+                       "la:Lancashire, region:North West, pcon:Fylde"},
+    [OPTION_AROUND] = {"around", 0, "VALUE",
+                       "classes on both sides of england, of england:YEAR, or "
+                       "of a percentage"},
+    [OPTION_LOCATOR] = {"locator", 0, NULL,
+                        "show where the map is, small, beside it"},
+    [OPTION_LINK] = {"link", 0, "ADDRESS",
+                     "where an area leads in SVG and PDF; {code} is its code"},
     [OPTION_JSON] = {"json", 0, NULL, "print JSON for other programs"},
     [OPTION_AUTHORITIES] = {"authorities", 0, "CODES",
                             "three-digit codes of the local authorities to "
@@ -83,8 +105,9 @@ static const enum option map_options[] = {
     READING,        OPTION_LEVEL,  OPTION_MEASURE,  OPTION_PHASE,
     OPTION_PERIOD,  OPTION_METHOD, OPTION_CLASSES,  OPTION_BREAKS,
     OPTION_PALETTE, OPTION_TITLE,  OPTION_SUBTITLE, OPTION_LABELS,
-    OPTION_DPI,     OPTION_WIDTH,  OPTION_OUT,      OPTION_QUIET,
-    OPTION_END};
+    OPTION_DPI,     OPTION_SIZE,   OPTION_SINCE,    OPTION_WITH,
+    OPTION_VIEW,    OPTION_WITHIN, OPTION_AROUND,   OPTION_LOCATOR,
+    OPTION_LINK,    OPTION_OUT,    OPTION_QUIET,    OPTION_END};
 static const enum option areas_options[] = {READING, OPTION_JSON, OPTION_END};
 static const enum option extract_options[] = {
     READING, OPTION_AUTHORITIES, OPTION_OUT, OPTION_QUIET, OPTION_END};
@@ -109,9 +132,10 @@ static const struct command commands[] = {
      "areas, of one phase or year. The five main measures are always there;\n"
      "--measure adds a reason for absence.",
      rates_options, command_rates},
-    {"map", "", 0, 0, "draw one choropleth (PNG or SVG)",
+    {"map", "", 0, 0, "draw one map (PNG, SVG or PDF)",
      "Draws one map by options instead of a configuration's [map] section.\n"
-     "The ending of --out says which kind: .png or .svg.",
+     "The ending of --out says which kind: .png, .svg or .pdf. Several years\n"
+     "in --period are small multiples with one legend.",
      map_options, command_map},
     {"areas", "[TEXT]", 0, 1, "find areas by part of their name or code",
      "Lists every area whose name or code holds TEXT, with the type to name\n"

@@ -18,6 +18,8 @@ enum key_kind {
     KEY_ASSIGN,   ///< int, enum atlas_assign
     KEY_PHASE,    ///< int, enum atlas_phase
     KEY_METHOD,   ///< int, enum atlas_class_method
+    KEY_VIEW,     ///< int, enum atlas_view
+    KEY_SIZE,     ///< struct page_size
 };
 
 /** One key. */
@@ -32,7 +34,7 @@ struct config_key {
 };
 
 /** Number of keys. */
-#define CONFIG_KEY_COUNT 40
+#define CONFIG_KEY_COUNT 49
 
 /** Every key, section by section. */
 extern const struct config_key config_keys[CONFIG_KEY_COUNT];

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "atlas/csv.h"
+#include "atlas/render.h"
 #include "config_keys.h"
 
 static const char *const assign_words[ATLAS_ASSIGN_END] = {
@@ -76,7 +77,8 @@ static enum atlas_status set_number(const struct config_key *key, double *field,
 static const char *allowed_words(enum key_kind kind) {
     if (kind == KEY_ASSIGN) return "location, authority or region";
     if (kind == KEY_PHASE) return "all, primary, secondary or special";
-    return "quantile, fisher, equal, pretty or fixed";
+    if (kind == KEY_VIEW) return "areas, hexagons or symbols";
+    return "quantile, fisher, equal, pretty, sd, headtail or fixed";
 }
 
 static enum atlas_status set_word(const struct config_key *key, int *field,
@@ -167,6 +169,15 @@ static enum atlas_status set_periods(struct atlas_config *config,
     return status;
 }
 
+static enum atlas_status set_size(struct page_size *field, const char *value,
+                                  const char *where, struct atlas_error *err) {
+    if (page_size_parse(value, field)) return ATLAS_OK;
+    return atlas_fail(err, ATLAS_ERR_USAGE, where,
+                      "'size' wants %s, or millimetres from 50 to 2000 as "
+                      "'180' or '180x120', not '%s'",
+                      page_size_names(), value);
+}
+
 enum atlas_status config_value_set(struct atlas_config *config,
                                    const struct config_key *key, char *item,
                                    const char *value, const char *where,
@@ -198,6 +209,11 @@ enum atlas_status config_value_set(struct atlas_config *config,
             return set_word(key, field, value,
                             (int)atlas_class_method_parse(value),
                             ATLAS_CLASS_METHOD_END, where, err);
+        case KEY_VIEW:
+            return set_word(key, field, value, (int)atlas_view_parse(value),
+                            ATLAS_VIEW_END, where, err);
+        case KEY_SIZE:
+            return set_size(field, value, where, err);
     }
     return ATLAS_OK;
 }
@@ -229,6 +245,17 @@ static void print_period(struct atlas_text *text, uint32_t period) {
     } else {
         atlas_text_add(text, "latest");
     }
+}
+
+static void print_size(struct atlas_text *text, const struct page_size *size) {
+    if (size->name) {
+        atlas_text_add(text, size->name);
+        return;
+    }
+    print_number(text, size->width_mm);
+    if (!(size->height_mm > 0)) return;
+    atlas_text_add_char(text, 'x');
+    print_number(text, size->height_mm);
 }
 
 static void print_periods(struct atlas_text *text,
@@ -263,7 +290,10 @@ void config_value_print(const struct config_key *key, const char *item,
             print_periods(text, field);
             break;
         case KEY_PERIOD:
-            print_period(text, *(const uint32_t *)field);
+            // A year that is not given: there is none to be the latest.
+            if (*(const uint32_t *)field) {
+                print_period(text, *(const uint32_t *)field);
+            }
             break;
         case KEY_ASSIGN:
             atlas_text_add(text, assign_words[*(const int *)field]);
@@ -276,6 +306,13 @@ void config_value_print(const struct config_key *key, const char *item,
             atlas_text_add(text,
                            atlas_class_method_word((enum atlas_class_method) *
                                                    (const int *)field));
+            break;
+        case KEY_VIEW:
+            atlas_text_add(text, atlas_view_word((enum atlas_view) *
+                                                 (const int *)field));
+            break;
+        case KEY_SIZE:
+            print_size(text, field);
             break;
     }
 }

@@ -15,12 +15,27 @@
 #include "config.h"
 #include "inputs.h"
 
-/** A map ready to be rendered. */
+/** A page ready to be rendered. Does not move: it points into itself. */
 struct drawing {
-    const struct config_map *wanted;  ///< Its section.
-    struct atlas_credits credits;     ///< Of its level.
-    struct atlas_classes classes;     ///< Breaks over its rates.
-    struct atlas_map map;             ///< Points to `classes` and figures.
+    const struct config_map *wanted;       ///< Its section.
+    struct atlas_credits credits;          ///< Of its level.
+    struct atlas_classes classes;          ///< Breaks over its values.
+    struct atlas_classes second_classes;   ///< Of the second measure.
+    struct atlas_variable second;          ///< The second measure.
+    struct atlas_panel panels[ATLAS_PANELS_MAX];    ///< One a year.
+    struct atlas_figures parts[ATLAS_PANELS_MAX];   ///< Figures of the areas
+                                                    ///< within a scope.
+    struct atlas_area_set hexagons;        ///< Drawn instead of boundaries.
+    struct atlas_area_set context;         ///< Neighbours in grey.
+    struct atlas_arena arena;              ///< Values, flags, texts.
+    struct atlas_map map;                  ///< Points to all of the above.
+};
+
+/** Figures of a level, laid onto boundaries. */
+struct laid_figures {
+    struct atlas_figures figures;  ///< Owned.
+    uint32_t with[ATLAS_PANELS_MAX + 1];  ///< Compared with these periods.
+    size_t with_count;                    ///< How many.
 };
 
 /** A level to be exported, with figures of its latest period. */
@@ -31,8 +46,10 @@ struct exported_level {
 
 /** Figures and maps of a run. */
 struct drawings {
-    struct atlas_figures *figures;    ///< One for each level and period needed.
+    struct laid_figures **figures;    ///< One for each level, period and
+                                      ///< comparison needed.
     size_t figure_count;              ///< How many.
+    size_t figure_capacity;           ///< Allocated.
     struct exported_level *exported;  ///< One a level.
     size_t level_count;               ///< Levels.
     struct drawing *maps;             ///< One a [map] section.
@@ -43,7 +60,8 @@ struct drawings {
  *  inputs->issues.
  *
  *  @return ATLAS_OK; ATLAS_ERR_USAGE for a map of a period that its level
- * lacks; what aggregate and classify return.
+ *          lacks, or of a scope that holds none of its areas; what aggregate,
+ *          areas and classify return.
  */
 ATLAS_MUST_CHECK enum atlas_status drawings_make(
     const struct atlas_config *config, struct inputs *inputs,

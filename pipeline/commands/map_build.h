@@ -1,0 +1,63 @@
+/** @file map_build.h
+ *  @brief A [map] section to a page of values: the steps, in their order.
+ */
+#ifndef ATLAS_COMMANDS_MAP_BUILD_H
+#define ATLAS_COMMANDS_MAP_BUILD_H
+
+#include "drawings.h"
+
+/** What drawings are made from. */
+struct drawing_source {
+    const struct atlas_config *config;  ///< Maps wanted.
+    struct inputs *inputs;              ///< Levels; findings are added.
+    const struct atlas_rates *rates;    ///< Levels after country and region.
+};
+
+/** The rates have country and region before the configured levels. */
+enum { LEVELS_BEFORE = 2 };
+
+/** Figures of a level and period, made once for each set of periods that they
+ *  are compared with.
+ */
+ATLAS_MUST_CHECK enum atlas_status drawings_lay(
+    const struct drawing_source *source, size_t level, uint32_t period,
+    const uint32_t *with, size_t with_count, struct drawings *drawings,
+    const struct atlas_figures **ret_figures, struct atlas_error *err);
+
+/** Years, figures and values of a map: everything but scope, view, classes. */
+ATLAS_MUST_CHECK enum atlas_status map_build(
+    const struct drawing_source *source, const struct config_map *wanted,
+    struct drawings *drawings, struct drawing *drawing,
+    struct atlas_error *err);
+
+/** Keep the areas within the map's scope, with their neighbours in grey; find
+ *  the regions of the areas; lay hexagons; find the locator.
+ */
+ATLAS_MUST_CHECK enum atlas_status map_place(
+    const struct drawing_source *source, struct drawing *drawing,
+    struct atlas_error *err);
+
+/** Values of all panels, and England's. */
+ATLAS_MUST_CHECK enum atlas_status map_fill(const struct drawing_source *source,
+                                            struct drawings *drawings,
+                                            struct drawing *drawing,
+                                            struct atlas_error *err);
+
+/** Classes of every map; maps of one series share theirs. */
+ATLAS_MUST_CHECK enum atlas_status maps_classify(
+    const struct drawing_source *source, struct drawings *drawings,
+    struct atlas_error *err);
+
+/** England's value of a measure: at a period, or the change since another. */
+struct atlas_rate map_england(const struct atlas_rates *rates,
+                              const struct atlas_variable *variable,
+                              uint32_t period);
+
+/** Fail at the line of the map's section. */
+ATLAS_MUST_CHECK enum atlas_status map_fail(const struct drawing_source *source,
+                                            const struct drawing *drawing,
+                                            enum atlas_status status,
+                                            const char *what,
+                                            struct atlas_error *err);
+
+#endif
