@@ -251,8 +251,9 @@ enum atlas_status atlas_export_geojson(const struct atlas_figures *figures,
                                        struct atlas_text *text,
                                        struct atlas_error *err) {
     struct atlas_area_set degrees = {0};
+    const struct atlas_wgs84_options options = {.decimals = DEGREE_DECIMALS};
     enum atlas_status status =
-        atlas_areas_to_wgs84(&figures->areas, DEGREE_DECIMALS, &degrees, err);
+        atlas_areas_to_wgs84(&figures->areas, &options, &degrees, err);
     if (status) return status;
     add_collection(&(struct geojson){figures, &degrees, text}, credits);
     atlas_area_set_release(&degrees);

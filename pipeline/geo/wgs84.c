@@ -69,13 +69,13 @@ static enum atlas_status add_areas(const struct atlas_area_set *from,
     return status;
 }
 
-enum atlas_status atlas_areas_to_wgs84(const struct atlas_area_set *from,
-                                       int decimals,
-                                       struct atlas_area_set *ret_set,
-                                       struct atlas_error *err) {
+enum atlas_status atlas_areas_to_wgs84(
+    const struct atlas_area_set *from,
+    const struct atlas_wgs84_options *options, struct atlas_area_set *ret_set,
+    struct atlas_error *err) {
     struct atlas_area_set set = {0};
     struct distinct distinct = {0};
-    const double step = pow(10, -decimals);
+    const double step = pow(10, -options->decimals);
     enum atlas_status status;
 
     distinct_build(from, &distinct);

@@ -309,8 +309,11 @@ static void geojson__all_seats(void **state) {
         assert_string_equal(again.items[i].code, figures.areas.items[i].code);
         assert_string_equal(again.items[i].name, figures.areas.items[i].name);
     }
-    assert_int_equal(atlas_areas_to_wgs84(&figures.areas, 5, &degrees, NULL),
-                     ATLAS_OK);
+    assert_int_equal(
+        atlas_areas_to_wgs84(&figures.areas,
+                             &(struct atlas_wgs84_options){.decimals = 5},
+                             &degrees, NULL),
+        ATLAS_OK);
     for (uint32_t i = 0; i < degrees.count; i++) {
         char reason[256];
         assert_int_equal(
