@@ -40,6 +40,7 @@ enum option {
     OPTION_WIDTH,
     OPTION_JSON,
     OPTION_AUTHORITIES,
+    OPTION_MAX_KB,
     OPTION_END
 };
 
