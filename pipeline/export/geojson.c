@@ -43,7 +43,7 @@ static void add_feature(const struct atlas_level_content *content, size_t area,
     atlas_text_add(text, "{\"type\":\"Feature\",\"id\":");
     atlas_text_add_json(text, item->code);
     atlas_text_add_char(text, ',');
-    level_add_box(text, item->box);
+    level_add_box(text, level_box(content->borders, area));
     atlas_text_add_char(text, ',');
     level_add_properties(content, area, text);
     atlas_text_add(text, ",\"geometry\":{");

@@ -89,7 +89,7 @@ void level_add_members(const struct atlas_level_content *content,
     atlas_text_add_char(text, ']');
     if (areas->count) {
         atlas_text_add_char(text, ',');
-        level_add_box(text, atlas_area_set_box(areas));
+        level_add_box(text, level_box_of_all(content->borders));
     }
 }
 
@@ -177,21 +177,64 @@ void level_add_properties(const struct atlas_level_content *content,
     atlas_text_add_char(text, '}');
 }
 
+// A ring that vanished when borders were simplified; lakes go with their land.
+static bool is_gone(const struct atlas_topology *topology, size_t ring) {
+    const size_t first = ring ? topology->ring_ends[ring - 1] : 0;
+    return topology->ring_ends[ring] == first;
+}
+
+static struct atlas_box box_of_arc(const struct atlas_topology *topology,
+                                   const struct atlas_arc *arc) {
+    struct atlas_box box = atlas_box_empty();
+    for (size_t i = 0; i < arc->count; i++) {
+        const struct atlas_point at =
+            topology->areas->points[topology->vertices[arc->first + i]];
+        box = atlas_box_join(box, (struct atlas_box){at.x, at.y, at.x, at.y});
+    }
+    return box;
+}
+
+struct atlas_box level_box(const struct atlas_topology *topology, size_t area) {
+    const struct atlas_area *item = &topology->areas->items[area];
+    const size_t first = item->first_ring;
+    const size_t end = first + item->ring_count;
+    struct atlas_box box = atlas_box_empty();
+    size_t use = first ? topology->ring_ends[first - 1] : 0;
+    for (; end > first && use < topology->ring_ends[end - 1]; use++) {
+        box = atlas_box_join(
+            box,
+            box_of_arc(topology, &topology->arcs[topology->uses[use].arc]));
+    }
+    return box;
+}
+
+struct atlas_box level_box_of_all(const struct atlas_topology *topology) {
+    struct atlas_box box = atlas_box_empty();
+    for (size_t i = 0; i < topology->arc_count; i++) {
+        box = atlas_box_join(box, box_of_arc(topology, &topology->arcs[i]));
+    }
+    return box;
+}
+
 void level_add_geometry(const struct atlas_topology *topology, size_t area,
                         const struct level_shape *shape,
                         struct atlas_text *text) {
     const struct atlas_area *item = &topology->areas->items[area];
-    const struct atlas_ring *rings = &topology->areas->rings[item->first_ring];
+    const size_t end = item->first_ring + item->ring_count;
+    const struct atlas_ring *rings = topology->areas->rings;
     size_t polygons = 0;
-    for (size_t i = 0; i < item->ring_count; i++) {
-        polygons += !rings[i].is_hole;
+    bool is_first = true;
+    for (size_t i = item->first_ring; i < end; i++) {
+        polygons += !rings[i].is_hole && !is_gone(topology, i);
     }
     atlas_text_addf(text, "\"type\":\"%s\",\"%s\":%s[",
                     polygons > 1 ? "MultiPolygon" : "Polygon", shape->key,
                     polygons > 1 ? "[" : "");
-    for (size_t i = 0; i < item->ring_count; i++) {
-        if (i) atlas_text_add(text, rings[i].is_hole ? "," : "],[");
-        shape->add_ring(topology, item->first_ring + i, text);
+    for (size_t i = item->first_ring; i < end; i++) {
+        if (is_gone(topology, i)) continue;
+        if (!is_first) atlas_text_add(text, rings[i].is_hole ? "," : "],[");
+        shape->add_ring(topology, i, text);
+        is_first = false;
     }
     atlas_text_add(text, polygons > 1 ? "]]" : "]");
 }

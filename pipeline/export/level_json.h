@@ -54,6 +54,12 @@ struct level_shape {
                      struct atlas_text *text);
 };
 
+/** Smallest box that holds the borders of an area. */
+struct atlas_box level_box(const struct atlas_topology *topology, size_t area);
+
+/** Smallest box that holds all borders; empty where there are none. */
+struct atlas_box level_box_of_all(const struct atlas_topology *topology);
+
 /** Append "type" of an area's geometry and its rings under the shape's key:
  *  those of a Polygon, or of each polygon of a MultiPolygon.
  */

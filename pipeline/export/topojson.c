@@ -19,9 +19,9 @@ struct corner {
     int64_t y;
 };
 
-static struct corner corner_of(const struct atlas_area_set *areas) {
-    const struct atlas_box box = atlas_area_set_box(areas);
-    if (!areas->count) return (struct corner){0, 0};
+static struct corner corner_of(const struct atlas_topology *borders) {
+    const struct atlas_box box = level_box_of_all(borders);
+    if (!borders->arc_count) return (struct corner){0, 0};
     return (struct corner){level_grid(box.min_x), level_grid(box.min_y)};
 }
 
@@ -85,7 +85,7 @@ static void add_transform(struct corner corner, struct atlas_text *text) {
 void atlas_export_topojson(const struct atlas_level_content *content,
                            struct atlas_text *text) {
     const struct atlas_topology *borders = content->borders;
-    const struct corner corner = corner_of(borders->areas);
+    const struct corner corner = corner_of(borders);
     atlas_text_add(text, "{\"type\":\"Topology\"");
     level_add_members(content, text);
     add_transform(corner, text);

@@ -18,7 +18,7 @@
 /** The file under check. */
 struct collection {
     struct verify *verify;        ///< Report, rates, credits.
-    char level[64];               ///< Key of its level.
+    char level[80];               ///< Key of its level.
     uint32_t period;              ///< Its period.
     struct atlas_area_set areas;  ///< Boundaries in degrees.
 };

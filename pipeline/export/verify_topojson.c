@@ -136,7 +136,7 @@ static void check_topology(struct pair *pair, const char *level) {
 
 void verify_topojson(struct verify *verify, const char *name) {
     struct pair pair = {.verify = verify};
-    char level[64], beside[96];
+    char level[80], beside[96];
     verify_begin(verify, name);
     snprintf(level, sizeof(level), "%.*s",
              (int)(strlen(name) - strlen(".topojson")), name);
