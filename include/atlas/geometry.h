@@ -29,6 +29,16 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_union(
 void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
                       struct atlas_area_set *to);
 
+/** A copy of the set with simpler borders, shared by neighbours as before
+ *  (topology.h); `inside` and `area_m2` are those of the new boundaries.
+ *
+ *  @param tolerance_m  no border moves farther, metres
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO naming an area without an inside.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_areas_simplify(
+    const struct atlas_area_set *from, double tolerance_m,
+    struct atlas_area_set *ret_set, struct atlas_error *err);
+
 /** How a set is brought to WGS 84. */
 struct atlas_wgs84_options {
     int decimals;        ///< Of a degree, that coordinates are rounded to.
