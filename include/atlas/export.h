@@ -21,6 +21,7 @@
 #include "atlas/schools.h"
 #include "atlas/status.h"
 #include "atlas/text.h"
+#include "atlas/topology.h"
 
 /** Which rows of the rates are written. Zero: all of them. */
 struct atlas_rates_selection {
@@ -57,12 +58,56 @@ void atlas_export_issues(const struct atlas_issues *issues,
 void atlas_export_reconciliation(
     const struct atlas_reconciliation *reconciliation, struct atlas_text *text);
 
-/** <level>.geojson by RFC 7946.
- *  @return ATLAS_OK, or ATLAS_ERR_GEO when the transformation fails.
+/** What the two files of a level say; all of it borrowed. */
+struct atlas_level_content {
+    const struct atlas_figures *figures;   ///< Figures of one period.
+    const struct atlas_topology *borders;  ///< Of the same areas in WGS 84
+                                           ///< degrees of 5 decimals.
+    const struct atlas_credits *credits;   ///< Of this level.
+    double tolerance_m;                    ///< Borders were moved by no more.
+};
+
+/** <level>.geojson by RFC 7946. */
+void atlas_export_geojson(const struct atlas_level_content *content,
+                          struct atlas_text *text);
+
+/** <level>.topojson by the TopoJSON format, 1.0: the same areas, figures and
+ *  members, each border once. On the grid of 5 decimals of a degree: decoded
+ *  and rounded to it, positions are those of the GeoJSON, in its order.
  */
-ATLAS_MUST_CHECK enum atlas_status atlas_export_geojson(
+void atlas_export_topojson(const struct atlas_level_content *content,
+                           struct atlas_text *text);
+
+/** How far the borders in a level's files may move, and how large they may be.
+ */
+struct atlas_level_options {
+    double tolerance_m;  ///< Borders move by no more, metres; below 0: by no
+                         ///< more than a 4000th of the longer side of the
+                         ///< level's extent, or what `max_bytes` asks for.
+    size_t max_bytes;    ///< Neither file is larger: the tolerance rises from
+                         ///< `tolerance_m` (or 0) until they fit. 0: no limit.
+};
+
+/** The two files of a level. */
+struct atlas_level_files {
+    struct atlas_text geojson;   ///< <level>.geojson.
+    struct atlas_text topojson;  ///< <level>.topojson.
+    double tolerance_m;          ///< Used: a multiple of 0.1.
+};
+
+/** Both files of a level from one set of simplified areas. With a limit, the
+ *  tolerance is the smallest that fits, to about a hundredth of it.
+ *
+ *  @return ATLAS_OK; ATLAS_ERR_USAGE when the limit cannot be met, with the
+ *          smallest size reached; ATLAS_ERR_GEO when the transformation fails.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_export_level(
     const struct atlas_figures *figures, const struct atlas_credits *credits,
-    struct atlas_text *text, struct atlas_error *err);
+    const struct atlas_level_options *options,
+    struct atlas_level_files *ret_files, struct atlas_error *err);
+
+/** Free both files and make them empty. */
+void atlas_level_files_release(struct atlas_level_files *files);
 
 /** manifest.json. */
 void atlas_export_manifest(const struct atlas_manifest *manifest,

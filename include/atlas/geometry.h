@@ -29,7 +29,24 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_union(
 void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
                       struct atlas_area_set *to);
 
-/** A copy of the set in WGS 84 longitude and latitude, rounded to `decimals`.
+/** A copy of the set with simpler borders, shared by neighbours as before
+ *  (topology.h); `inside` and `area_m2` are those of the new boundaries.
+ *
+ *  @param tolerance_m  no border moves farther, metres
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO naming an area without an inside.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_areas_simplify(
+    const struct atlas_area_set *from, double tolerance_m,
+    struct atlas_area_set *ret_set, struct atlas_error *err);
+
+/** How a set is brought to WGS 84. */
+struct atlas_wgs84_options {
+    int decimals;        ///< Of a degree, that coordinates are rounded to.
+    double tolerance_m;  ///< No border is moved farther, metres; 0: borders as
+                         ///< they are.
+};
+
+/** A copy of the set in WGS 84 longitude and latitude, rounded.
  *
  *  EPSG:27700 to EPSG:4326 by EPSG:1314 (2 m), PROJ's network off. Boundaries
  *  that rounding made invalid are mended on the same grid. Shared points stay
@@ -37,8 +54,9 @@ void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
  *  Boxes are in degrees; `area_m2` and `inside` are as in `from`.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
-    const struct atlas_area_set *from, int decimals,
-    struct atlas_area_set *ret_set, struct atlas_error *err);
+    const struct atlas_area_set *from,
+    const struct atlas_wgs84_options *options, struct atlas_area_set *ret_set,
+    struct atlas_error *err);
 
 /** A copy of the set with every coordinate a multiple of `step` (same CRS),
  *  valid all the same, as above. Shared points stay shared. `inside` is not

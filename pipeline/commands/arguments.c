@@ -90,13 +90,16 @@ static const struct option_row options[OPTION_END] = {
     [OPTION_AUTHORITIES] = {"authorities", 0, "CODES",
                             "three-digit codes of the local authorities to "
                             "extract, e.g. 888,889,890"},
+    [OPTION_MAX_KB] = {"max-kb", 0, "N",
+                       "simplify the borders of every level until its GeoJSON "
+                       "and TopoJSON are within N kB each"},
 };
 
 // Options of every command that reads data.
 #define READING OPTION_CONFIG, OPTION_DATA, OPTION_SET, OPTION_THREADS
 
-static const enum option run_options[] = {READING, OPTION_OUT, OPTION_QUIET,
-                                          OPTION_END};
+static const enum option run_options[] = {READING, OPTION_MAX_KB, OPTION_OUT,
+                                          OPTION_QUIET, OPTION_END};
 static const enum option check_options[] = {READING, OPTION_QUIET, OPTION_END};
 static const enum option rates_options[] = {
     READING,       OPTION_LEVEL,  OPTION_AREA, OPTION_MEASURE, OPTION_PHASE,

@@ -47,6 +47,7 @@ enum option {
     OPTION_LINK,
     OPTION_JSON,
     OPTION_AUTHORITIES,
+    OPTION_MAX_KB,
     OPTION_END
 };
 

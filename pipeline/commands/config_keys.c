@@ -39,6 +39,8 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"level", "nearest", KEY_NUMBER, IN_LEVEL(nearest_m), "200", 0, 1e5},
     {"level", "partial", KEY_LIST, IN_LEVEL(partial), NULL, 0, 0},
     {"level", "credit", KEY_TEXT, IN_LEVEL(credit), NULL, 0, 0},
+    {"level", "simplify", KEY_AUTO, IN_LEVEL(simplify_m), "auto", 0, 1e5},
+    {"level", "max_kb", KEY_NUMBER, IN_LEVEL(max_kb), "0", 0, 1e6},
     {"map", "level", KEY_TEXT, IN_MAP(level), NULL, 0, 0},
     {"map", "measure", KEY_TEXT, IN_MAP(measure), "overall", 0, 0},
     {"map", "phase", KEY_PHASE, IN_MAP(phase), "all", 0, 0},

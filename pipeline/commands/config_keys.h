@@ -12,6 +12,7 @@ enum key_kind {
     KEY_TEXT,     ///< const char *
     KEY_LIST,     ///< struct config_list
     KEY_NUMBER,   ///< double
+    KEY_AUTO,     ///< double; "auto" is -1
     KEY_FLAG,     ///< bool
     KEY_PERIODS,  ///< struct config_periods
     KEY_PERIOD,   ///< uint32_t
@@ -34,7 +35,7 @@ struct config_key {
 };
 
 /** Number of keys. */
-#define CONFIG_KEY_COUNT 49
+#define CONFIG_KEY_COUNT 51
 
 /** Every key, section by section. */
 extern const struct config_key config_keys[CONFIG_KEY_COUNT];

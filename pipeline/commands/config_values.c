@@ -67,10 +67,21 @@ static enum atlas_status set_number(const struct config_key *key, double *field,
     atlas_text_add(&range, " to ");
     atlas_text_add_fixed(&range, key->high, 0);
     status = atlas_fail(err, ATLAS_ERR_USAGE, where,
-                        "'%s' wants a number from %s, not '%s'", key->name,
+                        "'%s' wants %sa number from %s, not '%s'", key->name,
+                        key->kind == KEY_AUTO ? "auto or " : "",
                         atlas_text_string(&range), value);
     atlas_text_release(&range);
     return status;
+}
+
+static enum atlas_status set_auto(const struct config_key *key, double *field,
+                                  const char *value, const char *where,
+                                  struct atlas_error *err) {
+    if (!atlas_text_same(value, "auto")) {
+        return set_number(key, field, value, where, err);
+    }
+    *field = -1;
+    return ATLAS_OK;
 }
 
 // What a key of words may be.
@@ -193,6 +204,8 @@ enum atlas_status config_value_set(struct atlas_config *config,
             return ATLAS_OK;
         case KEY_NUMBER:
             return set_number(key, field, value, where, err);
+        case KEY_AUTO:
+            return set_auto(key, field, value, where, err);
         case KEY_FLAG:
             return set_flag(field, key->name, value, where, err);
         case KEY_PERIODS:
@@ -239,6 +252,14 @@ static void print_number(struct atlas_text *text, double number) {
     }
 }
 
+static void print_auto(struct atlas_text *text, double number) {
+    if (number < 0) {
+        atlas_text_add(text, "auto");
+    } else {
+        print_number(text, number);
+    }
+}
+
 static void print_period(struct atlas_text *text, uint32_t period) {
     if (period) {
         atlas_text_add_int(text, period);
@@ -282,6 +303,9 @@ void config_value_print(const struct config_key *key, const char *item,
             break;
         case KEY_NUMBER:
             print_number(text, *(const double *)field);
+            break;
+        case KEY_AUTO:
+            print_auto(text, *(const double *)field);
             break;
         case KEY_FLAG:
             atlas_text_add(text, *(const bool *)field ? "yes" : "no");

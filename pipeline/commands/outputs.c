@@ -21,6 +21,8 @@
 #include "atlas/workers.h"
 #include "version.h"
 
+enum { BYTES_A_KB = 1000 };
+
 struct output {
     char name[160];
     enum atlas_status (*make)(const struct output *output,
@@ -110,13 +112,28 @@ static enum atlas_status make_manifest(const struct output *output,
     return ATLAS_OK;
 }
 
-static enum atlas_status make_geojson(const struct output *output,
-                                      struct atlas_text *text,
-                                      struct atlas_error *err) {
-    const struct drawings *const drawings = output->source->drawings;
+// The GeoJSON is handed out; the TopoJSON, made with it, is written here.
+static enum atlas_status make_level(const struct output *output,
+                                    struct atlas_text *text,
+                                    struct atlas_error *err) {
+    const struct config_level *const wanted =
+        &output->source->config->levels[output->index];
     const struct exported_level *const level =
-        &drawings->exported[output->index];
-    return atlas_export_geojson(level->figures, &level->credits, text, err);
+        &output->source->drawings->exported[output->index];
+    const struct atlas_level_options options = {
+        .tolerance_m = wanted->simplify_m,
+        .max_bytes = (size_t)(wanted->max_kb * BYTES_A_KB)};
+    struct atlas_level_files files = {0};
+    char name[sizeof(output->name)];
+    enum atlas_status status = atlas_export_level(
+        level->figures, &level->credits, &options, &files, err);
+    if (status) return status;
+    snprintf(name, sizeof(name), "%s.topojson", wanted->key);
+    status = atlas_folder_write(output->folder, name, files.topojson.data,
+                                files.topojson.length, err);
+    atlas_text_add_bytes(text, files.geojson.data, files.geojson.length);
+    atlas_level_files_release(&files);
+    return status;
 }
 
 static const struct drawing *drawing_of(const struct output *output) {
@@ -193,8 +210,8 @@ static void add_products(struct output_list *list) {
     const struct drawings *const drawings = list->source->drawings;
     for (size_t i = 0; i < drawings->level_count; i++) {
         if (!drawings->exported[i].figures) continue;
-        add_output(list, i, make_geojson, "",
-                   list->source->config->levels[i].key, ".geojson");
+        add_output(list, i, make_level, "", list->source->config->levels[i].key,
+                   ".geojson");
     }
     for (size_t i = 0; i < drawings->map_count; i++) {
         const char *const key = drawings->maps[i].wanted->key;

@@ -109,6 +109,19 @@ static enum atlas_status keep_rules(const struct arguments *arguments,
     return status ? write_audit(arguments, source, path, err) : ATLAS_OK;
 }
 
+// --max-kb is [level] max_kb for every level.
+static enum atlas_status limit_levels(const struct arguments *arguments,
+                                      struct atlas_config *config,
+                                      struct atlas_error *err) {
+    long max_kb = 0;
+    const enum atlas_status status =
+        arguments_number(arguments, OPTION_MAX_KB, 1, 1000000, &max_kb, err);
+    for (size_t i = 0; max_kb && i < config->level_count; i++) {
+        config->levels[i].max_kb = (double)max_kb;
+    }
+    return status;
+}
+
 static enum atlas_status run_config(const struct arguments *arguments,
                                     struct atlas_config *config,
                                     unsigned threads, struct atlas_error *err) {
@@ -144,6 +157,7 @@ enum atlas_status command_run(const struct arguments *arguments,
     unsigned threads = 1;
     enum atlas_status status = setup_threads(arguments, &threads, err);
     if (!status) status = setup_config(arguments, &config, err);
+    if (!status) status = limit_levels(arguments, &config, err);
     if (!status) status = run_config(arguments, &config, threads, err);
     atlas_config_release(&config);
     return status;

@@ -126,6 +126,19 @@ json_object *verify_read_json(struct verify *verify, const char *name) {
     return tree;
 }
 
+json_object *verify_member(json_object *object, const char *key) {
+    json_object *value = NULL;
+    json_object_object_get_ex(object, key, &value);
+    return value;
+}
+
+const char *verify_text_member(json_object *object, const char *key) {
+    json_object *value = verify_member(object, key);
+    return json_object_is_type(value, json_type_string)
+               ? json_object_get_string(value)
+               : "";
+}
+
 static enum atlas_status add_name(const char *name, void *argument,
                                   struct atlas_error *err) {
     struct verify *verify = argument;
@@ -176,6 +189,7 @@ static void check_files(struct verify *verify) {
     for (size_t i = 0; i < verify->name_count; i++) {
         const char *name = verify->names[i];
         if (verify_ends_with(name, ".geojson")) verify_geojson(verify, name);
+        if (verify_ends_with(name, ".topojson")) verify_topojson(verify, name);
         if (is_picture(name)) verify_picture(verify, name);
     }
 }

@@ -92,6 +92,12 @@ bool verify_read(struct verify *verify, const char *name,
 /** Read a JSON file; a failure is reported. @return NULL, or the tree. */
 json_object *verify_read_json(struct verify *verify, const char *name);
 
+/** Member of an object; NULL when it is no object or has none of that key. */
+json_object *verify_member(json_object *object, const char *key);
+
+/** Text of a member; "" when it is none. Borrowed from the object. */
+const char *verify_text_member(json_object *object, const char *key);
+
 /** Open a CSV file whose header must begin with these columns.
  *  @return NULL after a reported failure, or the reader.
  */
@@ -146,6 +152,9 @@ void verify_findings(struct verify *verify);
 
 /** One <level>.geojson. */
 void verify_geojson(struct verify *verify, const char *name);
+
+/** One <level>.topojson, against the GeoJSON beside it. */
+void verify_topojson(struct verify *verify, const char *name);
 
 /** One picture or its alt text below maps/. */
 void verify_picture(struct verify *verify, const char *name);

@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas/layer.h"
+
 // EPSG:27700's area of use (EPSG Geodetic Parameter Dataset), degrees.
 static const struct atlas_box grid_box = {-9.01, 49.75, 2.01, 61.01};
 
@@ -182,4 +184,20 @@ void verify_boundary(struct verify *verify, json_object *feature,
                             sizeof(*set->items));
     set->items[set->count++] = area;
     if (!boundary.is_sound) set->items[set->count - 1].ring_count = 0;
+}
+
+void verify_gdal(struct verify *verify, const char *name, size_t count) {
+    struct atlas_area_set set = {0};
+    struct atlas_error error = {0};
+    const struct atlas_layer_source source = {
+        .path = verify_path(verify, name), .code = "code", .name = "name"};
+    if (atlas_layer_read(&source, NULL, &set, &error)) {
+        verify_fail_error(verify, &error);
+        return;
+    }
+    if (set.count != count) {
+        verify_fail(verify, 0, "GDAL reads %zu areas, JSON has %zu", set.count,
+                    count);
+    }
+    atlas_area_set_release(&set);
 }

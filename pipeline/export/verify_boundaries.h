@@ -9,6 +9,9 @@
 #include "atlas/area_set.h"
 #include "verify.h"
 
+/** GDAL reads a file of the folder, as many areas as `count`. */
+void verify_gdal(struct verify *verify, const char *name, size_t count);
+
 /** Append one feature's geometry to a set in degrees; what is wrong with its
  *  positions, rings, direction or box is reported under `code`.
  */

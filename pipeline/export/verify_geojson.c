@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "atlas/geometry.h"
-#include "atlas/layer.h"
 #include "cells.h"
 #include "verify.h"
 #include "verify_boundaries.h"
@@ -19,28 +18,14 @@
 /** The file under check. */
 struct collection {
     struct verify *verify;        ///< Report, rates, credits.
-    const char *name;             ///< File.
-    char level[64];               ///< Key of its level.
+    char level[80];               ///< Key of its level.
     uint32_t period;              ///< Its period.
     struct atlas_area_set areas;  ///< Boundaries in degrees.
 };
 
-static json_object *member(json_object *object, const char *key) {
-    json_object *value = NULL;
-    json_object_object_get_ex(object, key, &value);
-    return value;
-}
-
-static const char *text_member(json_object *object, const char *key) {
-    json_object *value = member(object, key);
-    return json_object_is_type(value, json_type_string)
-               ? json_object_get_string(value)
-               : "";
-}
-
 // Adds the counts of one area of rates.csv; false when it has no row there.
 static bool add_counts(const struct collection *in, const char *code,
-                       struct atlas_count *sums) {
+                       struct atlas_count *sums, bool *is_partial) {
     char neutral[64];
     const struct verify_rate *rate;
     // A spreadsheet formula has an apostrophe before it in the tables.
@@ -49,32 +34,56 @@ static bool add_counts(const struct collection *in, const char *code,
     rate = verify_rate_find(&in->verify->rates, in->level, neutral, in->period,
                             ATLAS_PHASE_TOTAL);
     if (!rate) return false;
+    *is_partial |= rate->is_partial;
     for (size_t i = 0; i < VERIFY_COUNTS; i++) {
         atlas_count_add(&sums[i], rate->counts[i]);
     }
     return true;
 }
 
-// Compares a member and its status with a text such as "8.75643", or a symbol.
-static void check_figure(const struct collection *in, json_object *properties,
-                         const char *key, const char *expected) {
-    struct atlas_text status_key = ATLAS_TEXT_INIT;
-    json_object *value = member(properties, key);
+static bool is_symbol(const char *expected, enum atlas_state *ret_state) {
+    bool is_legacy;
+    return atlas_state_parse(expected, strlen(expected), ret_state, &is_legacy);
+}
+
+// Compares a member with a text such as "8.75643", or null with a symbol.
+static void check_value(const struct collection *in, json_object *properties,
+                        const char *key, const char *expected) {
+    json_object *value = verify_member(properties, key);
     const char *written =
         value ? json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN)
               : "null";
-    enum atlas_state state = ATLAS_NUMBER;
-    bool is_legacy;
-    const bool is_symbol =
-        atlas_state_parse(expected, strlen(expected), &state, &is_legacy);
-    atlas_text_addf(&status_key, "%s_status", key);
-    if (strcmp(written, is_symbol ? "null" : expected) != 0 ||
-        strcmp(text_member(properties, atlas_text_string(&status_key)),
-               atlas_state_word(state)) != 0) {
+    enum atlas_state state;
+    if (strcmp(written, is_symbol(expected, &state) ? "null" : expected) != 0) {
         verify_fail(in->verify, 0, "%s: %s is %s, rates.csv gives %s",
-                    text_member(properties, "code"), key, written, expected);
+                    verify_text_member(properties, "code"), key, written,
+                    expected);
+    }
+}
+
+static void check_status(const struct collection *in, json_object *properties,
+                         const char *key, const char *expected) {
+    struct atlas_text status_key = ATLAS_TEXT_INIT;
+    enum atlas_state state;
+    const char *word =
+        atlas_state_word(is_symbol(expected, &state) ? state : ATLAS_NUMBER);
+    const char *written;
+    atlas_text_addf(&status_key, "%s_status", key);
+    written = verify_text_member(properties, atlas_text_string(&status_key));
+    if (strcmp(written, word) != 0) {
+        verify_fail(in->verify, 0, "%s: %s is '%s', rates.csv gives '%s'",
+                    verify_text_member(properties, "code"),
+                    atlas_text_string(&status_key), written, word);
     }
     atlas_text_release(&status_key);
+}
+
+static void check_count(const struct collection *in, json_object *properties,
+                        const char *key, struct atlas_count count) {
+    struct atlas_text expected = ATLAS_TEXT_INIT;
+    cell_add_count(&expected, count);
+    check_value(in, properties, key, atlas_text_string(&expected));
+    atlas_text_release(&expected);
 }
 
 static void check_sums(const struct collection *in, json_object *properties,
@@ -82,40 +91,37 @@ static void check_sums(const struct collection *in, json_object *properties,
     size_t count;
     const struct atlas_measure *measures = atlas_measures(&count);
     struct atlas_text expected = ATLAS_TEXT_INIT;
-    cell_add_count(&expected, sums[0]);
-    check_figure(in, properties, "schools", atlas_text_string(&expected));
-    atlas_text_clear(&expected);
-    cell_add_count(&expected, sums[1 + ATLAS_ENROLMENTS]);
-    check_figure(in, properties, "enrolments", atlas_text_string(&expected));
+    check_count(in, properties, "schools", sums[0]);
+    check_count(in, properties, "enrolments", sums[1 + ATLAS_ENROLMENTS]);
     for (size_t i = 0; i < ATLAS_CORE_MEASURES; i++) {
+        const char *key = measures[i].key;
         atlas_text_clear(&expected);
         cell_add_rate(&expected,
                       atlas_rate_of(sums[1 + measures[i].numerator],
                                     sums[1 + measures[i].denominator]));
-        check_figure(in, properties, measures[i].key,
-                     atlas_text_string(&expected));
+        check_value(in, properties, key, atlas_text_string(&expected));
+        check_status(in, properties, key, atlas_text_string(&expected));
     }
     atlas_text_release(&expected);
 }
 
 static void check_figures(const struct collection *in,
                           json_object *properties) {
-    json_object *members = member(properties, "members");
-    const char *status = text_member(properties, "status");
-    const char *code = text_member(properties, "code");
+    json_object *members = verify_member(properties, "members");
+    const char *code = verify_text_member(properties, "code");
     struct atlas_count sums[VERIFY_COUNTS];
-    bool has_row = false;
+    bool has_row = false, is_partial = false;
     for (size_t i = 0; i < VERIFY_COUNTS; i++) sums[i] = atlas_count_nothing();
     if (json_object_is_type(members, json_type_array)) {
         for (size_t i = 0; i < json_object_array_length(members); i++) {
             const char *part =
                 json_object_get_string(json_object_array_get_idx(members, i));
-            has_row |= add_counts(in, part ? part : "", sums);
+            has_row |= add_counts(in, part ? part : "", sums, &is_partial);
         }
     } else {
-        has_row = add_counts(in, code, sums);
+        has_row = add_counts(in, code, sums, &is_partial);
     }
-    if (!has_row || strcmp(status, "partial") == 0) {
+    if (!has_row || is_partial) {
         for (size_t i = 0; i < VERIFY_COUNTS; i++) {
             sums[i] = (struct atlas_count){0, ATLAS_NOT_AVAILABLE};
         }
@@ -124,11 +130,11 @@ static void check_figures(const struct collection *in,
 }
 
 static void check_feature(struct collection *in, json_object *feature) {
-    json_object *properties = member(feature, "properties");
-    const char *code = text_member(properties, "code");
+    json_object *properties = verify_member(feature, "properties");
+    const char *code = verify_text_member(properties, "code");
     const struct atlas_area_set *areas = &in->areas;
-    if (strcmp(text_member(feature, "type"), "Feature") != 0 || !*code ||
-        strcmp(text_member(feature, "id"), code) != 0) {
+    if (strcmp(verify_text_member(feature, "type"), "Feature") != 0 || !*code ||
+        strcmp(verify_text_member(feature, "id"), code) != 0) {
         verify_fail(in->verify, 0, "feature %zu has no id that is its code",
                     areas->count + 1);
     }
@@ -155,24 +161,6 @@ static void check_validity(struct collection *in) {
     }
 }
 
-static void check_gdal(struct collection *in) {
-    struct atlas_area_set set = {0};
-    struct atlas_error error = {0};
-    const struct atlas_layer_source source = {
-        .path = verify_path(in->verify, in->name),
-        .code = "code",
-        .name = "name"};
-    if (atlas_layer_read(&source, NULL, &set, &error)) {
-        verify_fail_error(in->verify, &error);
-        return;
-    }
-    if (set.count != in->areas.count) {
-        verify_fail(in->verify, 0, "GDAL reads %zu features, JSON has %zu",
-                    set.count, in->areas.count);
-    }
-    atlas_area_set_release(&set);
-}
-
 static void check_box(struct collection *in, json_object *stated) {
     const struct atlas_box box = atlas_area_set_box(&in->areas);
     const double edges[] = {box.min_x, box.min_y, box.max_x, box.max_y};
@@ -189,29 +177,30 @@ static void check_box(struct collection *in, json_object *stated) {
 }
 
 static void check_collection(struct collection *in, json_object *tree) {
-    json_object *features = member(tree, "features");
-    const char *period = text_member(tree, "period");
+    json_object *features = verify_member(tree, "features");
+    const char *period = verify_text_member(tree, "period");
     in->period = atlas_period_parse(period, strlen(period));
-    if (strcmp(text_member(tree, "type"), "FeatureCollection") != 0 ||
+    if (strcmp(verify_text_member(tree, "type"), "FeatureCollection") != 0 ||
         !json_object_is_type(features, json_type_array)) {
         verify_fail(in->verify, 0, "no FeatureCollection");
         return;
     }
-    if (member(tree, "crs")) {
+    if (verify_member(tree, "crs")) {
         verify_fail(in->verify, 0, "has a 'crs', which RFC 7946 took away");
     }
-    if (strcmp(text_member(tree, "level"), in->level) != 0 || !in->period) {
+    if (strcmp(verify_text_member(tree, "level"), in->level) != 0 ||
+        !in->period) {
         verify_fail(in->verify, 0, "its level or period is not stated");
     }
-    verify_credits_listed(in->verify, member(tree, "credits"), false);
+    verify_credits_listed(in->verify, verify_member(tree, "credits"), false);
     for (size_t i = 0; i < json_object_array_length(features); i++) {
         check_feature(in, json_object_array_get_idx(features, i));
     }
-    if (in->areas.count) check_box(in, member(tree, "bbox"));
+    if (in->areas.count) check_box(in, verify_member(tree, "bbox"));
 }
 
 void verify_geojson(struct verify *verify, const char *name) {
-    struct collection in = {.verify = verify, .name = name};
+    struct collection in = {.verify = verify};
     json_object *tree;
     verify_begin(verify, name);
     snprintf(in.level, sizeof(in.level), "%.*s",
@@ -220,7 +209,7 @@ void verify_geojson(struct verify *verify, const char *name) {
     if (tree) {
         check_collection(&in, tree);
         check_validity(&in);
-        check_gdal(&in);
+        verify_gdal(verify, name, in.areas.count);
         json_object_put(tree);
     }
     verify_end(verify,

@@ -110,6 +110,20 @@ void set_copy_area(const struct atlas_area_set *from,
     copy->inside_m = area->inside_m;
 }
 
+static const char *copy_text(struct atlas_arena *arena, const char *text) {
+    return text ? atlas_arena_text(arena, text) : NULL;
+}
+
+void set_describe(const struct atlas_area_set *from,
+                  struct atlas_area_set *to) {
+    to->product = copy_text(&to->arena, from->product);
+    to->path = copy_text(&to->arena, from->path);
+    to->code_field = copy_text(&to->arena, from->code_field);
+    to->crs = copy_text(&to->arena, from->crs);
+    to->year = from->year;
+    to->repaired = from->repaired;
+}
+
 void set_trim(struct atlas_area_set *set) {
     if (set->count == 0) return;
     set->items = atlas_xrealloc(set->items, set->count, sizeof(*set->items));

@@ -40,6 +40,9 @@ void set_copy_rings(const struct atlas_area_set *from,
 void set_copy_area(const struct atlas_area_set *from,
                    const struct atlas_area *area, struct atlas_area_set *to);
 
+/** Copy product, path, column, CRS, year and count of repairs. */
+void set_describe(const struct atlas_area_set *from, struct atlas_area_set *to);
+
 /** Forget the rings of the last area. */
 void set_clear_rings(struct atlas_area_set *set);
 

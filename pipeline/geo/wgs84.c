@@ -32,20 +32,6 @@ static void add_area(const struct distinct *distinct,
     set_drop_repeats(to);
 }
 
-static const char *copy_text(struct atlas_arena *arena, const char *text) {
-    return text ? atlas_arena_text(arena, text) : NULL;
-}
-
-static void describe(const struct atlas_area_set *from,
-                     struct atlas_area_set *to) {
-    to->product = copy_text(&to->arena, from->product);
-    to->path = copy_text(&to->arena, from->path);
-    to->code_field = copy_text(&to->arena, from->code_field);
-    to->crs = atlas_arena_text(&to->arena, "EPSG:4326");
-    to->year = from->year;
-    to->repaired = from->repaired;
-}
-
 static enum atlas_status add_areas(const struct atlas_area_set *from,
                                    const struct distinct *distinct, double step,
                                    struct atlas_area_set *to,
@@ -69,13 +55,13 @@ static enum atlas_status add_areas(const struct atlas_area_set *from,
     return status;
 }
 
-enum atlas_status atlas_areas_to_wgs84(const struct atlas_area_set *from,
-                                       int decimals,
-                                       struct atlas_area_set *ret_set,
-                                       struct atlas_error *err) {
+enum atlas_status atlas_areas_to_wgs84(
+    const struct atlas_area_set *from,
+    const struct atlas_wgs84_options *options, struct atlas_area_set *ret_set,
+    struct atlas_error *err) {
     struct atlas_area_set set = {0};
     struct distinct distinct = {0};
-    const double step = pow(10, -decimals);
+    const double step = pow(10, -options->decimals);
     enum atlas_status status;
 
     distinct_build(from, &distinct);
@@ -90,7 +76,8 @@ enum atlas_status atlas_areas_to_wgs84(const struct atlas_area_set *from,
         atlas_area_set_release(&set);
         return status;
     }
-    describe(from, &set);
+    set_describe(from, &set);
+    set.crs = atlas_arena_text(&set.arena, "EPSG:4326");
     set_trim(&set);
     *ret_set = set;
     return ATLAS_OK;

@@ -50,6 +50,8 @@ static const struct mistake mistakes[] = {
      "location, authority or region"},
     {"[map x]\nphase = x\n", ":2", "all, primary, secondary or special"},
     {"[map x]\nmethod = x\n", ":2", "quantile, fisher, equal, pretty or fixed"},
+    {"[level x]\nsimplify = much\n", ":2", "auto or a number from 0 to 100000"},
+    {"[level x]\nmax_kb = -1\n", ":2", "a number from 0 to 1000000"},
     {"[map m]\nlabels = perhaps\n", ":2", "wants yes or no"},
     {"[run\nname = x\n", ":1", "closing ']'"},
     {"name = x\n", ":1", "before the first section"},
@@ -103,6 +105,8 @@ static void config_read__defaults_and_values(void **state) {
     assert_int_equal(config.level_count, 1);
     assert_string_equal(config.levels[0].title, "pcon");
     assert_int_equal(config.levels[0].assign, ATLAS_BY_LOCATION);
+    assert_true(config.levels[0].simplify_m < 0);  // auto
+    assert_true(config.levels[0].max_kb < 1);      // no limit
     assert_int_equal(config.map_count, 2);
     assert_int_equal(config.maps[0].phase, ATLAS_PHASE_SECONDARY);
     assert_int_equal(config.maps[0].breaks.count, 3);
@@ -132,9 +136,9 @@ static void config_read__long_lines_and_names_are_whole(void **state) {
 }
 
 static void config_read__overrides_win(void **state) {
-    static const char *const settings[] = {"run.periods=all",
-                                           "level pcon.nearest=50"};
-    const struct config_overrides overrides = {"/data", settings, 2};
+    static const char *const settings[] = {
+        "run.periods=all", "level pcon.nearest=50", "level pcon.simplify=12.5"};
+    const struct config_overrides overrides = {"/data", settings, 3};
     struct atlas_config config = {0};
     struct atlas_error err = {0};
     (void)state;
@@ -142,6 +146,8 @@ static void config_read__overrides_win(void **state) {
     assert_true(config.periods.all);
     assert_true(config.levels[0].nearest_m > 49 &&
                 config.levels[0].nearest_m < 51);
+    assert_true(config.levels[0].simplify_m > 12 &&
+                config.levels[0].simplify_m < 13);
     assert_string_equal(atlas_config_path(&config, "a.csv"), "/data/a.csv");
     assert_string_equal(atlas_config_path(&config, "/b.csv"), "/b.csv");
     atlas_config_release(&config);

@@ -361,6 +361,14 @@ static void write_file(struct atlas_folder *folder, const char *name,
     atlas_text_release(text);
 }
 
+void fixture_level(const struct fixture *fixture,
+                   struct atlas_level_files *files) {
+    const struct atlas_level_options as_they_are = {0};
+    assert_int_equal(atlas_export_level(&fixture->figures, &fixture->credits,
+                                        &as_they_are, files, NULL),
+                     ATLAS_OK);
+}
+
 static void write_manifest(struct fixture *fixture,
                            struct atlas_folder *folder) {
     struct atlas_text text = ATLAS_TEXT_INIT;
@@ -384,6 +392,7 @@ static void write_manifest(struct fixture *fixture,
 
 static void write_tables(struct fixture *fixture, struct atlas_folder *folder) {
     struct atlas_text text = ATLAS_TEXT_INIT;
+    struct atlas_level_files files = {0};
     atlas_export_rates(&fixture->rates, &(struct atlas_rates_selection){0},
                        &text);
     write_file(folder, "rates.csv", &text);
@@ -398,10 +407,9 @@ static void write_tables(struct fixture *fixture, struct atlas_folder *folder) {
     write_file(folder, "reconciliation.csv", &text);
     atlas_export_credits(&fixture->credits, &text);
     write_file(folder, "CREDITS.txt", &text);
-    assert_int_equal(
-        atlas_export_geojson(&fixture->figures, &fixture->credits, &text, NULL),
-        ATLAS_OK);
-    write_file(folder, "pcon.geojson", &text);
+    fixture_level(fixture, &files);
+    write_file(folder, "pcon.geojson", &files.geojson);
+    write_file(folder, "pcon.topojson", &files.topojson);
 }
 
 static void write_maps(struct fixture *fixture, struct atlas_folder *folder) {

@@ -37,6 +37,10 @@ void fixture_init(struct fixture *fixture);
  */
 void fixture_figures(struct fixture *fixture, struct atlas_figures *figures);
 
+/** Both files of the seats, borders as they are; to be released. */
+void fixture_level(const struct fixture *fixture,
+                   struct atlas_level_files *files);
+
 /** Write the folder that a run would write, with sums. Returns its path. */
 const char *fixture_write(struct fixture *fixture);
 

@@ -88,7 +88,7 @@ static void verify__sound_folder(void **state) {
     assert_int_equal(status, ATLAS_OK);
     assert_string_equal(
         atlas_text_string(&place->report),
-        "ok   SHA256SUMS: 10 files are as they were written\n"
+        "ok   SHA256SUMS: 11 files are as they were written\n"
         "ok   CREDITS.txt: 4 lines\n"
         "ok   manifest.json: whole, with the credits\n"
         "ok   rates.csv: 25 rows; percentages are the quotients of their "
@@ -102,7 +102,9 @@ static void verify__sound_folder(void **state) {
         "ok   maps/persistent.svg: well-formed, with the credits\n"
         "ok   maps/persistent.txt: says something\n"
         "ok   pcon.geojson: 2 features, valid, wound by the right-hand rule; "
-        "figures are those of rates.csv\n");
+        "figures are those of rates.csv\n"
+        "ok   pcon.topojson: 2 areas of 3 arcs, each border once; decodes to "
+        "pcon.geojson\n");
 }
 
 static void verify__every_byte_of_the_sums(void **state) {
@@ -111,6 +113,8 @@ static void verify__every_byte_of_the_sums(void **state) {
     char path[2048];
     // GDAL would read the boundaries some 700 times.
     file_path(place, "pcon.geojson", path);
+    assert_int_equal(unlink(path), 0);
+    file_path(place, "pcon.topojson", path);
     assert_int_equal(unlink(path), 0);
     fixture_write_sums(place->path);
     read_file(place, ATLAS_SUMS_NAME, &text);
@@ -131,8 +135,8 @@ static void verify__a_byte_of_each_file(void **state) {
     static const char *const names[] = {
         "CREDITS.txt",         "issues.csv",          "manifest.json",
         "maps/persistent.svg", "maps/persistent.txt", "pcon.geojson",
-        "rates.csv",           "rates.meta.csv",      "reconciliation.csv",
-        "schools.csv"};
+        "pcon.topojson",       "rates.csv",           "rates.meta.csv",
+        "reconciliation.csv",  "schools.csv"};
     struct place *place = *state;
     unsigned seed = 12345;
     for (size_t i = 0; i < ATLAS_COUNT(names); i++) {
@@ -245,9 +249,10 @@ static const struct broken_promise broken_promises[] = {
      "credit is missing: Source: "},
     {"pcon.geojson", "\"overall\":5.00000", "\"overall\":5.00010",
      "pcon.geojson", "E14001242: overall is 5.00010, rates.csv gives 5.00000"},
-    {"pcon.geojson", "\"schools\":1,\"schools_status\":\"ok\"",
-     "\"schools\":null,\"schools_status\":\"ok\"", "pcon.geojson",
+    {"pcon.geojson", "\"schools\":1,", "\"schools\":null,", "pcon.geojson",
      "E14001063: schools is null, rates.csv gives 1"},
+    {"pcon.geojson", "\"overall_status\":\"ok\"", "\"overall_status\":\"k\"",
+     "pcon.geojson", "E14001063: overall_status is 'k', rates.csv gives 'ok'"},
     {"pcon.geojson", "\"id\":\"E14001063\"", "\"id\":\"E14001064\"",
      "pcon.geojson", "feature 1 has no id that is its code"},
     {"pcon.geojson", "\"level\":\"pcon\"", "\"level\":\"la\"", "pcon.geojson",
@@ -261,6 +266,50 @@ static const struct broken_promise broken_promises[] = {
     {"pcon.geojson", "\"coordinates\":[[[-", "\"coordinates\":[[[-9",
      "pcon.geojson",
      "E14001063: a position is outside the range of EPSG:27700"},
+    {"pcon.topojson", "\"type\":\"Topology\"", "\"type\":\"Topologie\"",
+     "pcon.topojson", "no Topology with the one object 'pcon'"},
+    {"pcon.topojson", "\"objects\":{\"pcon\"", "\"objects\":{\"la\"",
+     "pcon.topojson", "no Topology with the one object 'pcon'"},
+    {"pcon.topojson", "\"level\":\"pcon\"", "\"level\":\"la\"", "pcon.topojson",
+     "'level' is not that of the GeoJSON"},
+    {"pcon.topojson", "\"tolerance_m\":0", "\"tolerance_m\":1", "pcon.topojson",
+     "'tolerance_m' is not that of the GeoJSON"},
+    {"pcon.topojson", "\"bbox\":[-2", "\"bbox\":[-1", "pcon.topojson",
+     "'bbox' is not that of the GeoJSON"},
+    {"pcon.topojson", "Source: ", "Sauce: ", "pcon.topojson",
+     "'credits' is not that of the GeoJSON"},
+    {"pcon.topojson", "\"scale\":[0.00001", "\"scale\":[0.00002",
+     "pcon.topojson", "no arcs on the grid of 5 decimals"},
+    {"pcon.topojson", "\"translate\":[-2.91359", "\"translate\":[-2.91358",
+     "pcon.topojson", "E14001063: a position is not that of the GeoJSON"},
+    {"pcon.topojson", "\"id\":\"E14001242\"", "\"id\":\"E14001243\"",
+     "pcon.topojson", "'E14001243' stands where the GeoJSON has 'E14001242'"},
+    {"pcon.topojson", "\"schools\":1,", "\"schools\":2,", "pcon.topojson",
+     "E14001063: its properties are not those of the GeoJSON"},
+    {"pcon.topojson", "\"type\":\"Polygon\"", "\"type\":\"MultiPolygon\"",
+     "pcon.topojson", "E14001063: its type is not that of the GeoJSON"},
+    {"pcon.topojson", "\"arcs\":[[0,1]]", "\"arcs\":[[0,1],[0,1]]",
+     "pcon.topojson", "E14001063: not as many rings as in the GeoJSON"},
+    {"pcon.topojson", "\"arcs\":[[0,1]]", "\"arcs\":[[0,3]]", "pcon.topojson",
+     "E14001063: a ring names an arc that is not there"},
+    {"pcon.topojson", "\"arcs\":[[0,1]]", "\"arcs\":[[0,-2]]", "pcon.topojson",
+     "E14001063: an arc does not begin where the last one ended"},
+    {"pcon.topojson", "\"arcs\":[[0,1]]", "\"arcs\":[[1,0]]", "pcon.topojson",
+     "E14001063: a position is not that of the GeoJSON"},
+    {"pcon.topojson", "\"arcs\":[[0,1]]", "\"arcs\":[[0]]", "pcon.topojson",
+     "E14001063: a ring is shorter than in the GeoJSON"},
+    {"pcon.topojson", "\"arcs\":[[0,1]]", "\"arcs\":[0,1]", "pcon.topojson",
+     "E14001063: not as many rings as in the GeoJSON"},
+    {"pcon.topojson", "\"arcs\":[[-2,2]]", "\"arcs\":[[-2,true]]",
+     "pcon.topojson", "E14001242: a ring names an arc that is not there"},
+    {"pcon.topojson", "}}]}},\"arcs\":[[[", "}}]}},\"arcs\":[[[0.5,1],[",
+     "pcon.topojson", "arc 0 is no line"},
+    {"pcon.topojson", "]]]}\n", "]],[[1,2]]]}\n", "pcon.topojson",
+     "arc 3 is no line"},
+    {"pcon.topojson", "]]]}\n", "]],[[1,2],[3,4]]]}\n", "pcon.topojson",
+     "no ring runs along arc 3"},
+    {"pcon.topojson", "\"geometries\":[{", "\"geometries\":[{},{",
+     "pcon.topojson", "3 areas, the GeoJSON has 2"},
     {"maps/persistent.svg", "</text>", "</tekst", "maps/persistent.svg",
      "a tag does not end"},
     {"maps/persistent.svg", "</svg>", "", "maps/persistent.svg",
@@ -330,6 +379,39 @@ static void verify__rings(void **state) {
     atlas_text_release(&text);
 }
 
+// The left square gets a border of its own where it should share one.
+static void verify__border_written_twice(void **state) {
+    struct place *place = *state;
+    struct atlas_text text = ATLAS_TEXT_INIT;
+    char own[64];
+    const char *middle;
+    int x, y, east, north;
+    read_file(place, "pcon.topojson", &text);
+    middle = strstr(strstr(atlas_text_string(&text), "]}},\"arcs\""), "]],[[");
+    assert_int_equal(
+        sscanf(middle, "]],[[%d,%d],[%d,%d]]", &x, &y, &east, &north), 4);
+    snprintf(own, sizeof(own), "]],[[%d,%d],[%d,%d]]]}\n", x + east, y + north,
+             -east, -north);
+    change(place, "pcon.topojson", "]]]}\n", own);
+    change(place, "pcon.topojson", "\"arcs\":[[-2,2]]", "\"arcs\":[[3,2]]");
+    assert_int_equal(verify(place), ATLAS_ERR_VERIFY);
+    assert_string_equal(place->err.where, "pcon.topojson");
+    assert_memory_equal(place->err.message, "a border is written twice, at -",
+                        strlen("a border is written twice, at -"));
+    atlas_text_release(&text);
+}
+
+static void verify__topojson_alone(void **state) {
+    struct place *place = *state;
+    char path[2048];
+    file_path(place, "pcon.geojson", path);
+    assert_int_equal(unlink(path), 0);
+    fixture_write_sums(place->path);
+    assert_int_equal(verify(place), ATLAS_ERR_VERIFY);
+    assert_string_equal(place->err.message,
+                        "there is no pcon.geojson beside it");
+}
+
 static void verify__failures_are_counted_not_poured_out(void **state) {
     struct place *place = *state;
     struct atlas_text text = ATLAS_TEXT_INIT;
@@ -375,7 +457,7 @@ static void verify__merged_area_is_the_sum_of_its_members(void **state) {
 // figures that are not there, and it does not pass.
 static void verify__audit_of_a_refused_run(void **state) {
     static const char *const figures[] = {"rates.csv", "rates.meta.csv",
-                                          "pcon.geojson"};
+                                          "pcon.geojson", "pcon.topojson"};
     struct place *place = *state;
     for (size_t i = 0; i < ATLAS_COUNT(figures); i++) {
         char path[2048];
@@ -426,6 +508,8 @@ int main(void) {
         WITH_PLACE(verify__sums_gone),
         WITH_PLACE(verify__broken_promises),
         WITH_PLACE(verify__rings),
+        WITH_PLACE(verify__border_written_twice),
+        WITH_PLACE(verify__topojson_alone),
         WITH_PLACE(verify__failures_are_counted_not_poured_out),
         WITH_PLACE(verify__merged_area_is_the_sum_of_its_members),
         WITH_PLACE(verify__audit_of_a_refused_run),

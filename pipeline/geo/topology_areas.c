@@ -1,0 +1,63 @@
+// Areas from arcs.
+//
+// In:  a topology, simplified or not.
+// Out: a set whose rings are walks over its arcs.
+
+#include "atlas/memory.h"
+#include "atlas/topology.h"
+#include "set_builder.h"
+
+static size_t points_of(const struct atlas_topology *topology, size_t use,
+                        size_t end) {
+    size_t count = 1;
+    for (; use < end; use++) {
+        count += topology->arcs[topology->uses[use].arc].count - 1;
+    }
+    return count;
+}
+
+// Every arc's points but its last, which the next one begins with.
+static void ring_walk(const struct atlas_topology *topology, size_t use,
+                      size_t end, struct atlas_point *points) {
+    size_t at = 0;
+    for (; use < end; use++) {
+        const struct atlas_arc_use along = topology->uses[use];
+        const struct atlas_arc *arc = &topology->arcs[along.arc];
+        for (size_t i = 0; i + 1 < arc->count; i++) {
+            const size_t place = along.is_reversed ? arc->count - 1 - i : i;
+            const uint32_t vertex = topology->vertices[arc->first + place];
+            points[at++] = topology->areas->points[vertex];
+        }
+    }
+    points[at] = points[0];
+}
+
+static void area_add(const struct atlas_topology *topology,
+                     const struct atlas_area *area, struct atlas_area_set *to) {
+    set_add_area(to, area->code, area->name);
+    for (size_t i = 0; i < area->ring_count; i++) {
+        const size_t ring = area->first_ring + i;
+        const size_t use = ring ? topology->ring_ends[ring - 1] : 0;
+        const size_t end = topology->ring_ends[ring];
+        if (use == end) continue;
+        ring_walk(topology, use, end,
+                  set_add_ring(to, points_of(topology, use, end),
+                               topology->areas->rings[ring].is_hole));
+    }
+    struct atlas_area *copy = &to->items[to->count - 1];
+    set_finish_area(to, copy);
+    copy->area_m2 = area->area_m2;
+    copy->inside = area->inside;
+    copy->inside_m = area->inside_m;
+}
+
+void atlas_topology_areas(const struct atlas_topology *topology,
+                          struct atlas_area_set *ret_set) {
+    struct atlas_area_set set = {0};
+    for (size_t i = 0; i < topology->areas->count; i++) {
+        area_add(topology, &topology->areas->items[i], &set);
+    }
+    set_describe(topology->areas, &set);
+    set_trim(&set);
+    *ret_set = set;
+}
