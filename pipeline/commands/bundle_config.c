@@ -40,6 +40,16 @@ static void add_level(struct atlas_text *text, const struct bundle *bundle,
     add_list(text, "partial", &bundle->selection->partial[level]);
 }
 
+static void add_periods(struct atlas_text *text,
+                        const struct config_periods *periods) {
+    if (periods->all) atlas_text_add(text, "period = all\n");
+    for (size_t i = 0; i < periods->count; i++) {
+        atlas_text_addf(text, "%s%u", i ? ", " : "period = ",
+                        periods->items[i]);
+    }
+    if (periods->count) atlas_text_add_char(text, '\n');
+}
+
 static void add_map(struct atlas_text *text, const struct config_map *map) {
     atlas_text_addf(
         text,
@@ -49,7 +59,7 @@ static void add_map(struct atlas_text *text, const struct config_map *map) {
         atlas_phase_key((enum atlas_phase)map->phase),
         atlas_class_method_word((enum atlas_class_method)map->method),
         (int)map->classes);
-    if (map->period) atlas_text_addf(text, "period = %u\n", map->period);
+    add_periods(text, &map->period);
     add_list(text, "breaks", &map->breaks);
     add_setting(text, "palette", map->palette);
 }

@@ -10,6 +10,7 @@
 #include "atlas/render.h"
 #include "atlas/text.h"
 #include "config.h"
+#include "pictures.h"
 #include "suggest.h"
 
 static enum atlas_status check_level(const struct atlas_config *config,
@@ -62,10 +63,14 @@ static enum atlas_status check_map_level(const struct atlas_config *config,
 static enum atlas_status check_map_measure(const struct atlas_config *config,
                                            const struct config_map *map,
                                            struct atlas_error *err) {
-    if (atlas_measure_find(map->measure)) return ATLAS_OK;
-    return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                         "[map %s] has the unknown measure '%s'%s", map->key,
-                         map->measure, suggest_measure(map->measure).text);
+    const char *const keys[] = {map->measure, map->with};
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        if (!keys[i] || atlas_measure_find(keys[i])) continue;
+        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                             "[map %s] has the unknown measure '%s'%s",
+                             map->key, keys[i], suggest_measure(keys[i]).text);
+    }
+    return ATLAS_OK;
 }
 
 // The run's name becomes a folder in outputs/ and must stay in there.
@@ -121,6 +126,63 @@ static enum atlas_status check_map_breaks(const struct atlas_config *config,
     return ATLAS_OK;
 }
 
+static bool is_number(const char *text, double low, double high) {
+    double number;
+    return atlas_slice_decimal((struct atlas_slice){text, strlen(text)},
+                               &number) &&
+           number >= low && number <= high;
+}
+
+static enum atlas_status check_map_dpi(const struct atlas_config *config,
+                                       const struct config_map *map,
+                                       struct atlas_error *err) {
+    for (size_t i = 0; i < map->dpi.count; i++) {
+        if (is_number(map->dpi.items[i], 36, 600)) continue;
+        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                             "[map %s] wants 36 to 600 as dpi, not '%s'",
+                             map->key, map->dpi.items[i]);
+    }
+    for (size_t i = 0; i < map->formats.count; i++) {
+        if (pictures_is_format(map->formats.items[i])) continue;
+        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                             "[map %s] wants png, svg or pdf as formats, not "
+                             "'%s'",
+                             map->key, map->formats.items[i]);
+    }
+    return ATLAS_OK;
+}
+
+// "england", "england:201819" or a number.
+static bool is_reference(const char *text) {
+    static const char england[] = "england";
+    const size_t length = sizeof(england) - 1;
+    const char *const year = text + length + 1;
+    if (is_number(text, -100, 100)) return true;
+    if (strncmp(text, england, length) != 0) return false;
+    return !text[length] ||
+           (text[length] == ':' && atlas_period_parse(year, strlen(year)));
+}
+
+// What cannot be drawn together.
+static enum atlas_status check_map_kinds(const struct atlas_config *config,
+                                         const struct config_map *map,
+                                         struct atlas_error *err) {
+    const char *wrong = NULL;
+    if (map->with && (map->around || map->view == ATLAS_VIEW_SYMBOLS)) {
+        wrong = "'with' does not go with 'around' or circles";
+    } else if (map->since && map->view == ATLAS_VIEW_SYMBOLS) {
+        wrong = "a change has no number for circles: 'since' goes with areas "
+                "or hexagons";
+    } else if (map->since && map->around) {
+        wrong = "a change is drawn around 0: 'since' takes no 'around'";
+    } else if (map->around && !is_reference(map->around)) {
+        wrong = "wants england, england:201819 or a percentage as 'around'";
+    }
+    if (!wrong) return ATLAS_OK;
+    return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                         "[map %s] %s", map->key, wrong);
+}
+
 static enum atlas_status check_map(const struct atlas_config *config,
                                    const struct config_map *map,
                                    struct atlas_error *err) {
@@ -128,6 +190,8 @@ static enum atlas_status check_map(const struct atlas_config *config,
     if (!status) status = check_map_measure(config, map, err);
     if (!status) status = check_map_palette(config, map, err);
     if (!status) status = check_map_breaks(config, map, err);
+    if (!status) status = check_map_dpi(config, map, err);
+    if (!status) status = check_map_kinds(config, map, err);
     return status;
 }
 

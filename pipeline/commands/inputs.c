@@ -96,7 +96,11 @@ static uint32_t wanted_columns(const struct atlas_config *config) {
     for (size_t i = 0; i < config->map_count; i++) {
         const struct atlas_measure *const measure =
             atlas_measure_find(config->maps[i].measure);
+        const struct atlas_measure *const second =
+            config->maps[i].with ? atlas_measure_find(config->maps[i].with)
+                                 : NULL;
         if (measure) columns |= ATLAS_COLUMN_BIT(measure->numerator);
+        if (second) columns |= ATLAS_COLUMN_BIT(second->numerator);
     }
     return columns;
 }

@@ -1,7 +1,7 @@
 // One choropleth by options.
 //
 // In:  a configuration's data; level, measure, phase, year, classes, words.
-// Out: a PNG or SVG file, by the ending of --out.
+// Out: a PNG, SVG or PDF file, by the ending of --out.
 //
 // The options become a [map] section of the configuration, so that a map drawn
 // by options is the map that a configuration would draw.
@@ -10,11 +10,11 @@
 #include <string.h>
 
 #include "atlas/folder.h"
-#include "atlas/render.h"
 #include "commands.h"
 #include "config.h"
 #include "drawings.h"
 #include "inputs.h"
+#include "pictures.h"
 #include "results.h"
 #include "setup.h"
 
@@ -27,7 +27,7 @@ static enum atlas_status set_key(struct atlas_config *config,
     const char *value = arguments_value(arguments, option, NULL);
     char where[64];
     if (!value) return ATLAS_OK;
-    if (option == OPTION_LABELS) value = "yes";
+    if (option == OPTION_LABELS || option == OPTION_LOCATOR) value = "yes";
     snprintf(where, sizeof(where), "--%s", option_name(option));
     return atlas_config_set(config, section, option_name(option), value, where,
                             err);
@@ -57,7 +57,9 @@ static enum atlas_status set_keys(struct atlas_config *config,
     static const enum option keys[] = {
         OPTION_MEASURE, OPTION_PHASE,    OPTION_PERIOD,  OPTION_METHOD,
         OPTION_CLASSES, OPTION_BREAKS,   OPTION_PALETTE, OPTION_TITLE,
-        OPTION_LABELS,  OPTION_SUBTITLE, OPTION_DPI,     OPTION_WIDTH};
+        OPTION_LABELS,  OPTION_SUBTITLE, OPTION_DPI,     OPTION_SIZE,
+        OPTION_SINCE,   OPTION_WITH,     OPTION_VIEW,    OPTION_WITHIN,
+        OPTION_AROUND,  OPTION_LOCATOR,  OPTION_LINK};
     enum atlas_status status;
     config->map_count = 0;
     status = atlas_config_open_section(config, section, 0, "map", err);
@@ -79,55 +81,65 @@ static enum atlas_status output_path(const struct arguments *arguments,
     return ATLAS_OK;
 }
 
-static enum atlas_status draw(const struct drawing *drawing, const char *path,
-                              struct atlas_error *err) {
+// The ending of --out says what is drawn, and is checked before anything is.
+static enum atlas_status set_format(struct atlas_config *config,
+                                    const char *path,
+                                    struct atlas_error *err) {
     const char *const dot = strrchr(path, '.');
-    struct atlas_text text = ATLAS_TEXT_INIT;
-    enum atlas_status status;
-    if (dot && atlas_text_same(dot, ".png")) {
-        status =
-            atlas_render_png(&drawing->map, drawing->wanted->dpi, &text, err);
-    } else if (dot && atlas_text_same(dot, ".svg")) {
-        status = atlas_render_svg(&drawing->map, &text, err);
-    } else {
-        status = atlas_fail(err, ATLAS_ERR_USAGE, "--out",
-                            "'%s' wants the ending .png or .svg", path);
+    if (!dot || !pictures_is_format(dot + 1)) {
+        return atlas_fail(err, ATLAS_ERR_USAGE, "--out",
+                          "'%s' wants the ending .png, .svg or .pdf", path);
     }
-    if (!status) status = atlas_file_write(path, text.data, text.length, err);
-    atlas_text_release(&text);
-    return status;
+    return atlas_config_set(config, section, "formats", dot + 1, "--out", err);
 }
 
-static enum atlas_status say_drawn(const struct arguments *arguments,
-                                   const struct drawing *drawing,
-                                   const char *path, struct atlas_error *err) {
-    struct atlas_text text = ATLAS_TEXT_INIT;
-    enum atlas_status status;
-    if (arguments_has(arguments, OPTION_QUIET)) return ATLAS_OK;
-    atlas_render_alt_text(&drawing->map, &text);
-    setup_say(arguments, &text);
-    atlas_text_clear(&text);
-    atlas_text_addf(&text, "%s\n", path);
-    status = setup_print(&text, err);
-    atlas_text_release(&text);
-    return status;
+// Where the files of the map go: to the path of --out, its ending replaced. The
+// alt text is for people, and the table comes with a whole run.
+struct map_files {
+    const struct arguments *arguments;
+    const char *path;
+    struct atlas_text written;  // a path a line
+};
+
+static enum atlas_status take_file(const struct picture_taker *taker,
+                                   const char *ending,
+                                   const struct atlas_text *file,
+                                   struct atlas_error *err) {
+    struct map_files *const files = taker->to;
+    const size_t stem = (size_t)(strrchr(files->path, '.') - files->path);
+    char path[1100];
+    if (strcmp(ending, ".csv") == 0) return ATLAS_OK;
+    if (strcmp(ending, ".txt") == 0) {
+        struct atlas_text words = ATLAS_TEXT_INIT;
+        atlas_text_add_bytes(&words, file->data, file->length);
+        setup_say(files->arguments, &words);
+        atlas_text_release(&words);
+        return ATLAS_OK;
+    }
+    // The ending of --out is kept as it was given.
+    const bool is_plain = atlas_text_same(ending, files->path + stem);
+    snprintf(path, sizeof(path), "%.*s%s", (int)stem, files->path,
+             is_plain ? files->path + stem : ending);
+    atlas_text_addf(&files->written, "%s\n", path);
+    return atlas_file_write(path, file->data, file->length, err);
 }
 
 static enum atlas_status draw_results(const struct arguments *arguments,
                                       const struct atlas_config *config,
                                       struct inputs *inputs,
                                       const struct results *results,
+                                      const char *path,
                                       struct atlas_error *err) {
     struct drawings drawings = {0};
-    char path[1024];
+    struct map_files files = {arguments, path, ATLAS_TEXT_INIT};
+    const struct picture_taker taker = {take_file, &files};
     enum atlas_status status =
         drawings_make(config, inputs, &results->rates, &drawings, err);
-    if (!status) {
-        status = output_path(arguments, drawings.maps[0].wanted, path,
-                             sizeof(path), err);
+    if (!status) status = pictures_draw(&drawings.maps[0], &taker, err);
+    if (!status && !arguments_has(arguments, OPTION_QUIET)) {
+        status = setup_print(&files.written, err);
     }
-    if (!status) status = draw(&drawings.maps[0], path, err);
-    if (!status) status = say_drawn(arguments, &drawings.maps[0], path, err);
+    atlas_text_release(&files.written);
     drawings_release(&drawings);
     return status;
 }
@@ -138,15 +150,21 @@ static enum atlas_status map_of(const struct arguments *arguments,
     struct inputs_wanted wanted = {.with_schools = true};
     struct inputs inputs = {0};
     struct results results = {0};
+    char path[1024];
     enum atlas_status status = setup_threads(arguments, &wanted.threads, err);
     if (!status) status = set_keys(config, arguments, err);
+    if (!status) {
+        status = output_path(arguments, &config->maps[0], path, sizeof(path),
+                             err);
+    }
+    if (!status) status = set_format(config, path, err);
     if (!status) status = inputs_read(config, &wanted, &inputs, err);
     if (!status) {
         status = results_make(config, &inputs, wanted.threads, &results, err);
     }
     if (!status) status = results_check(config, &inputs, &results, err);
     if (!status) {
-        status = draw_results(arguments, config, &inputs, &results, err);
+        status = draw_results(arguments, config, &inputs, &results, path, err);
     }
     results_release(&results);
     inputs_release(&inputs);

@@ -17,14 +17,14 @@
 #include "atlas/folder.h"
 #include "atlas/geometry.h"
 #include "atlas/memory.h"
-#include "atlas/render.h"
 #include "atlas/workers.h"
+#include "pictures.h"
 #include "version.h"
 
 enum { BYTES_A_KB = 1000 };
 
 struct output {
-    char name[160];
+    char name[160];  // "": `make` writes its files itself
     enum atlas_status (*make)(const struct output *output,
                               struct atlas_text *text, struct atlas_error *err);
     const struct output_source *source;
@@ -136,37 +136,36 @@ static enum atlas_status make_level(const struct output *output,
     return status;
 }
 
-static const struct drawing *drawing_of(const struct output *output) {
-    return &output->source->drawings->maps[output->index];
+// A file of a map, beside the one that the task is named after.
+static enum atlas_status take_picture(const struct picture_taker *taker,
+                                      const char *ending,
+                                      const struct atlas_text *file,
+                                      struct atlas_error *err) {
+    const struct output *const output = taker->to;
+    const struct drawing *const drawing =
+        &output->source->drawings->maps[output->index];
+    char name[sizeof(output->name) + 48];
+    snprintf(name, sizeof(name), "maps/%s%s", drawing->wanted->key, ending);
+    return atlas_folder_write(output->folder, name, file->data, file->length,
+                              err);
 }
 
-static enum atlas_status make_png(const struct output *output,
+// All files of a map come from one layout; none is left to hand out.
+static enum atlas_status make_map(const struct output *output,
                                   struct atlas_text *text,
                                   struct atlas_error *err) {
-    const struct drawing *const drawing = drawing_of(output);
-    return atlas_render_png(&drawing->map, drawing->wanted->dpi, text, err);
-}
-
-static enum atlas_status make_svg(const struct output *output,
-                                  struct atlas_text *text,
-                                  struct atlas_error *err) {
-    return atlas_render_svg(&drawing_of(output)->map, text, err);
-}
-
-static enum atlas_status make_alt_text(const struct output *output,
-                                       struct atlas_text *text,
-                                       struct atlas_error *err) {
-    (void)err;
-    atlas_render_alt_text(&drawing_of(output)->map, text);
-    atlas_text_add_char(text, '\n');
-    return ATLAS_OK;
+    struct output self = *output;
+    const struct picture_taker taker = {take_picture, &self};
+    (void)text;
+    return pictures_draw(&output->source->drawings->maps[output->index], &taker,
+                         err);
 }
 
 static enum atlas_status write_output(void *argument, struct atlas_error *err) {
     const struct output *const output = argument;
     struct atlas_text text = ATLAS_TEXT_INIT;
     enum atlas_status status = output->make(output, &text, err);
-    if (!status) {
+    if (!status && output->name[0]) {
         status = atlas_folder_write(output->folder, output->name, text.data,
                                     text.length, err);
     }
@@ -214,10 +213,7 @@ static void add_products(struct output_list *list) {
                    ".geojson");
     }
     for (size_t i = 0; i < drawings->map_count; i++) {
-        const char *const key = drawings->maps[i].wanted->key;
-        add_output(list, i, make_png, "maps/", key, ".png");
-        add_output(list, i, make_svg, "maps/", key, ".svg");
-        add_output(list, i, make_alt_text, "maps/", key, ".txt");
+        add_output(list, i, make_map, "", "", "");
     }
     add_output(list, 0, make_rates, "", "rates", ".csv");
     add_output(list, 0, make_rates_meta, "", "rates.meta", ".csv");
@@ -238,7 +234,7 @@ static enum atlas_status write_all(const struct output_list *list,
 enum atlas_status outputs_write(const struct output_source *source,
                                 const char *path, struct atlas_error *err) {
     const size_t most =
-        8 + (source->drawings ? 3 * source->drawings->map_count +
+        8 + (source->drawings ? source->drawings->map_count +
                                     source->drawings->level_count
                               : 0);
     struct output_list list = {.source = source};
