@@ -97,4 +97,12 @@ ATLAS_MUST_CHECK enum atlas_status atlas_figures_build(
     const struct atlas_figures_options *options, struct atlas_issues *issues,
     struct atlas_figures *ret_figures, struct atlas_error *err);
 
+/** Figures of some of the areas of others, in their order. Counts and texts are
+ *  borrowed from `from`, which must outlive them; boundaries are copies.
+ *
+ *  @param keep  for each area of `from`
+ */
+void atlas_figures_select(const struct atlas_figures *from, const bool *keep,
+                          struct atlas_figures *ret_figures);
+
 #endif

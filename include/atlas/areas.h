@@ -8,7 +8,9 @@
 #ifndef ATLAS_AREAS_H
 #define ATLAS_AREAS_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "atlas/area_set.h"
 #include "atlas/issues.h"
@@ -60,6 +62,43 @@ void atlas_registry_add_set(struct atlas_area_registry *registry,
 ATLAS_MUST_CHECK enum atlas_status atlas_registry_find(
     const struct atlas_area_registry *registry, const char *text,
     const struct atlas_named_area **ret_area, struct atlas_error *err);
+
+/** What a scope is looked up in; all borrowed. */
+struct atlas_scope_source {
+    const struct atlas_area_registry *registry;  ///< Areas that have names.
+    const struct atlas_level *levels;            ///< Levels with boundaries.
+    size_t level_count;                          ///< Levels.
+};
+
+/** An area that bounds what is drawn. Borrows from the source. */
+struct atlas_scope {
+    const struct atlas_named_area *area;  ///< What it is called.
+    const struct atlas_area_set *set;     ///< Boundaries of its level: those
+                                          ///< drawn, else those that place
+                                          ///< schools.
+    uint32_t index;                       ///< Its place among them.
+};
+
+/** The area that a text names, as atlas_registry_find() has it, with its
+ *  boundary.
+ *  @return ATLAS_OK; ATLAS_ERR_USAGE as atlas_registry_find() gives it, and
+ *          where the level or the area has no boundary.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_scope_find(
+    const struct atlas_scope_source *source, const char *text,
+    struct atlas_scope *ret_scope, struct atlas_error *err);
+
+/** Which areas of a level lie within a scope (atlas_areas_within() has the
+ *  rule: more than half of the land, whoever lives on it).
+ *
+ *  @param level          key of the level, for the message
+ *  @param ret_is_within  a flag for each of `areas`
+ *  @return ATLAS_OK; ATLAS_ERR_USAGE when none does, naming both; ATLAS_ERR_GEO
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_scope_within(
+    const struct atlas_scope *scope, const char *level,
+    const struct atlas_area_set *areas, bool *ret_is_within,
+    struct atlas_error *err);
 
 /** Whether an entry's name or code holds `text` (case does not count). */
 int atlas_named_area_matches(const struct atlas_named_area *area,

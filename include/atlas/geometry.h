@@ -7,6 +7,7 @@
 #ifndef ATLAS_GEOMETRY_H
 #define ATLAS_GEOMETRY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,6 +29,37 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_union(
 /** Append a copy of one area of `from` to `to`. */
 void atlas_areas_copy(const struct atlas_area_set *from, uint32_t area,
                       struct atlas_area_set *to);
+
+/** A copy of some areas of a set, in their order, with all that describes the
+ *  set: product, path, CRS, year, areas repaired (of the whole set).
+ *
+ *  @param keep  for each area of `from`, whether it is copied; `ret_set` may be
+ *               empty
+ */
+void atlas_areas_select(const struct atlas_area_set *from, const bool *keep,
+                        struct atlas_area_set *ret_set);
+
+/** Which areas lie within an area of another set, or of the same: those with
+ *  more than half of their land in it. In the same set only the area itself.
+ *
+ *  The sets may be generalised differently, and clipped to the coast or not: a
+ *  half is far from what that changes (within.c).
+ *  @param scope_area     index into `scope_set`; both sets in one CRS
+ *  @param ret_is_within  a flag for each of `areas`
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO when a boundary is invalid.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_areas_within(
+    const struct atlas_area_set *areas, const struct atlas_area_set *scope_set,
+    uint32_t scope_area, bool *ret_is_within, struct atlas_error *err);
+
+/** Which areas share a border with a chosen one and are not chosen themselves:
+ *  a line that both boundaries have point by point (topology.h), not a corner.
+ *
+ *  @param is_chosen         for each area of the set
+ *  @param ret_is_neighbour  the same
+ */
+void atlas_areas_neighbours(const struct atlas_area_set *areas,
+                            const bool *is_chosen, bool *ret_is_neighbour);
 
 /** A copy of the set with simpler borders, shared by neighbours as before
  *  (topology.h); `inside` and `area_m2` are those of the new boundaries.
