@@ -7,10 +7,10 @@
 // Colours are taken by frequency, fills first; each moves to the first colour
 // of the palette that is near enough not to be told from it, or becomes one.
 // So no colour moves further than the bound and fills stay bit for bit. It is
-// as good as a choice by greatest distance (129 colours against 131 on England's
-// constituencies at 160 dpi, 1134 by 1592 pixels) and packs better, because
-// rare mixtures gather on frequent ones: 147 kB, against 155 kB when each goes
-// to the nearest and 169 kB with 256 colours by greatest distance.
+// as good as a choice by greatest distance (129 colours against 131 on the map
+// of England's constituencies at 160 dpi, 1134 by 1592 pixels) and packs
+// better, because rare mixtures gather on frequent ones: 147 kB, against 155 kB
+// when each goes to the nearest, and 169 kB with 256 colours by distance.
 
 #include "png_palette.h"
 
