@@ -6,6 +6,11 @@
 // The same input gives the same bytes: dates come from the caller, and Cairo
 // 1.16 puts nothing else into a file that is not drawn (no /ID, names of font
 // subsets from their letters).
+//
+// Two ways of Cairo 1.16 decide the order of things here. With links and no
+// other tag it refers to a structure tree that it never writes, so the whole is
+// always tagged. And paper that covers a page forgets what was recorded of it,
+// a tag's beginning too, so paper comes first.
 
 #include <assert.h>
 #include <cairo-pdf.h>
@@ -16,6 +21,11 @@
 #include "canvas_cairo.h"
 
 #define CREATOR "absence-atlas"
+// Elements of the structure tree (ISO 32000-1, 14.8.4): the whole, a group that
+// is in no other, a line of text.
+#define TAG_WHOLE "Document"
+#define TAG_PART "Sect"
+#define TAG_LINE "P"
 // Groups within groups.
 #define DEPTH_MAX 8
 
@@ -43,6 +53,7 @@ static void link_add(struct atlas_text *text, const char *link) {
 static void pdf_begin(struct canvas *canvas, const struct canvas_group *group) {
     struct pdf_canvas *self = (struct pdf_canvas *)canvas;
     assert(self->depth < DEPTH_MAX);
+    if (self->depth == 0) cairo_tag_begin(self->base.cairo, TAG_PART, NULL);
     self->has_link[self->depth++] = group->link != NULL;
     if (!group->link) return;
     struct atlas_text attribute = ATLAS_TEXT_INIT;
@@ -58,6 +69,15 @@ static void pdf_end(struct canvas *canvas) {
     if (self->has_link[self->depth]) {
         cairo_tag_end(self->base.cairo, CAIRO_TAG_LINK);
     }
+    if (self->depth == 0) cairo_tag_end(self->base.cairo, TAG_PART);
+}
+
+// Each line a paragraph, so that lines are read in the order of the drawing.
+static void pdf_text(struct canvas *canvas, const struct canvas_text *text) {
+    cairo_t *cairo = ((struct pdf_canvas *)canvas)->base.cairo;
+    cairo_tag_begin(cairo, TAG_LINE, NULL);
+    cairo_canvas_text(canvas, text);
+    cairo_tag_end(cairo, TAG_LINE);
 }
 
 static const struct canvas_ops pdf_ops = {
@@ -65,7 +85,7 @@ static const struct canvas_ops pdf_ops = {
     .end = pdf_end,
     .path = cairo_canvas_path,
     .circle = cairo_canvas_circle,
-    .text = cairo_canvas_text,
+    .text = pdf_text,
     .clip = cairo_canvas_clip,
     .unclip = cairo_canvas_unclip,
 };
@@ -107,6 +127,7 @@ struct canvas *canvas_pdf_create(struct typeface *typeface,
     metadata_set(surface, head);
     cairo_canvas_init(&self->base, typeface, surface);
     cairo_canvas_paper(&self->base);
+    cairo_tag_begin(self->base.cairo, TAG_WHOLE, NULL);
     return &self->base.base;
 }
 
@@ -120,6 +141,7 @@ void canvas_pdf_page(struct canvas *canvas, struct box page) {
 enum atlas_status canvas_pdf_finish(struct canvas *canvas,
                                     struct atlas_error *err) {
     struct pdf_canvas *self = (struct pdf_canvas *)canvas;
+    cairo_tag_end(self->base.cairo, TAG_WHOLE);
     enum atlas_status status = cairo_canvas_check(&self->base, err);
     cairo_surface_finish(self->base.surface);
     if (!status) status = cairo_canvas_check(&self->base, err);

@@ -1,26 +1,47 @@
 // The surface of SVG: a writer of ours.
 //
 // In:  drawing calls in points.
-// Out: SVG 1.1 with real text, names on groups, and ids that begin with the
-//      map's own, so that a page may hold several.
+// Out: SVG 1.1 with real text, names and links on groups, and ids that begin
+//      with the map's own, so that a page may hold several.
 //
 // Cairo's own SVG turns text into outlines, names nothing, and numbers its
 // parts across the process. Text carries the width that was measured, so that
 // a reader without Open Sans keeps the layout.
+//
+// Elements that follow one another in the same style are held back until the
+// style ends; it is then written once, on a group around them.
+//
+// The role of the whole is graphics-document (WAI-ARIA Graphics Module 1.0),
+// with document for readers that do not know it. The role img would hide the
+// titles and links of areas: it presents all that is inside as one picture.
+// Titled groups and links have fitting roles by themselves (SVG-AAM 1.0).
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "atlas/memory.h"
 #include "canvas.h"
+#include "svg_path.h"
 
 // Decimals of coordinates: hundredths of a point.
 #define PLACES 2
 // Groups within groups.
 #define DEPTH_MAX 8
 
+// Elements of one style that are not written yet.
+struct held {
+    struct atlas_text style;     // Attributes that children inherit.
+    struct atlas_text elements;  // Without them.
+    size_t name_length;          // Of "<" and the first element's name.
+    size_t count;
+};
+
 struct svg_canvas {
     struct canvas base;
     struct atlas_text *out;
+    struct held held;
+    struct atlas_text style;   // Of the element that is being made.
     const char *id;            // Borrowed; prefix of every id.
     bool has_link[DEPTH_MAX];  // Whether each open group is inside a link.
     size_t depth;              // Open groups.
@@ -66,14 +87,15 @@ static void id_add(struct atlas_text *out, const char *id) {
 }
 
 // "<map id>-<id>"; a name in XML may not begin with a digit or a dash.
-static void prefixed_id_add(const struct svg_canvas *self, const char *id) {
+static void prefixed_id_add(const struct svg_canvas *self,
+                            struct atlas_text *out, const char *id) {
     const char first = self->id[0];
     const bool is_letter =
         (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
-    if (!is_letter) atlas_text_add_char(self->out, 'm');
-    id_add(self->out, self->id);
-    atlas_text_add_char(self->out, '-');
-    id_add(self->out, id);
+    if (!is_letter) atlas_text_add_char(out, 'm');
+    id_add(out, self->id);
+    atlas_text_add_char(out, '-');
+    id_add(out, id);
 }
 
 static void element_add(struct atlas_text *out, const char *name,
@@ -83,21 +105,71 @@ static void element_add(struct atlas_text *out, const char *name,
     atlas_text_addf(out, "</%s>\n", name);
 }
 
+// Write what is held back: one element with its style, or several in a group.
+static void held_write(struct svg_canvas *self) {
+    struct held *held = &self->held;
+    const char *elements = atlas_text_string(&held->elements);
+    if (held->count == 0) return;
+    if (held->count == 1) {
+        atlas_text_add_bytes(self->out, elements, held->name_length);
+        atlas_text_add(self->out, atlas_text_string(&held->style));
+        atlas_text_add(self->out, elements + held->name_length);
+    } else {
+        atlas_text_add(self->out, "<g");
+        atlas_text_add(self->out, atlas_text_string(&held->style));
+        atlas_text_addf(self->out, ">\n%s</g>\n", elements);
+    }
+    held->count = 0;
+    atlas_text_clear(&held->elements);
+}
+
+// Begin an element in self->style, which it takes over; the text to add its own
+// attributes and content to.
+static struct atlas_text *element_begin(struct svg_canvas *self,
+                                        const char *name) {
+    struct held *held = &self->held;
+    if (held->count > 0 && strcmp(atlas_text_string(&held->style),
+                                  atlas_text_string(&self->style)) != 0) {
+        held_write(self);
+    }
+    if (held->count++ == 0) {
+        atlas_text_clear(&held->style);
+        atlas_text_add(&held->style, atlas_text_string(&self->style));
+        held->name_length = strlen(name) + 1;
+    }
+    atlas_text_clear(&self->style);
+    atlas_text_addf(&held->elements, "<%s", name);
+    return &held->elements;
+}
+
+static void data_add(struct svg_canvas *self,
+                     const struct canvas_group *group) {
+    for (size_t i = 0; i < group->data_count; i++) {
+        atlas_text_add(self->out, " data-");
+        id_add(self->out, group->data[i].name);
+        atlas_text_add(self->out, "=\"");
+        atlas_text_add_xml(self->out, group->data[i].value);
+        atlas_text_add_char(self->out, '"');
+    }
+}
+
 static void svg_begin(struct canvas *canvas, const struct canvas_group *group) {
     struct svg_canvas *self = (struct svg_canvas *)canvas;
     assert(self->depth < DEPTH_MAX);
+    held_write(self);
     self->has_link[self->depth++] = group->link != NULL;
-    if (group->link) {
-        atlas_text_add(self->out, "<a href=\"");
-        atlas_text_add_xml(self->out, group->link);
-        atlas_text_add(self->out, "\">\n");
-    }
-    atlas_text_add(self->out, "<g");
+    atlas_text_add(self->out, group->link ? "<a" : "<g");
     if (group->id) {
         atlas_text_add(self->out, " id=\"");
-        prefixed_id_add(self, group->id);
+        prefixed_id_add(self, self->out, group->id);
         atlas_text_add_char(self->out, '"');
     }
+    if (group->link) {
+        atlas_text_add(self->out, " href=\"");
+        atlas_text_add_xml(self->out, group->link);
+        atlas_text_add_char(self->out, '"');
+    }
+    data_add(self, group);
     atlas_text_add(self->out, ">\n");
     if (group->title) element_add(self->out, "title", group->title);
     if (group->description) element_add(self->out, "desc", group->description);
@@ -105,123 +177,126 @@ static void svg_begin(struct canvas *canvas, const struct canvas_group *group) {
 
 static void svg_end(struct canvas *canvas) {
     struct svg_canvas *self = (struct svg_canvas *)canvas;
+    held_write(self);
     self->depth--;
-    atlas_text_add(self->out, "</g>\n");
-    if (self->has_link[self->depth]) atlas_text_add(self->out, "</a>\n");
+    atlas_text_add(self->out,
+                   self->has_link[self->depth] ? "</a>\n" : "</g>\n");
 }
 
-// The path's letters: one M, then lines, then Z for a ring.
-static void data_add(struct atlas_text *out, const struct canvas_path *path) {
-    atlas_text_add(out, " d=\"");
-    size_t i = 0;
-    for (size_t ring = 0; ring < path->count; ring++) {
-        const size_t first = i;
-        for (; i < path->ends[ring]; i++) {
-            atlas_text_add_char(out, i == first ? 'M' : ' ');
-            number_add(out, path->points[i].x);
-            atlas_text_add_char(out, ',');
-            number_add(out, path->points[i].y);
-        }
-        if (path->is_closed && i > first) atlas_text_add_char(out, 'Z');
+static void stroke_add(struct atlas_text *style,
+                       const struct canvas_paint *paint) {
+    if (!(paint->stroke_pt > 0)) return;
+    colour_add(style, "stroke", paint->stroke);
+    attribute_add(style, "stroke-width", paint->stroke_pt);
+    if (paint->dash_pt > 0) {
+        attribute_add(style, "stroke-dasharray", paint->dash_pt);
     }
-    atlas_text_add_char(out, '"');
 }
 
-static void paint_add(struct atlas_text *out,
-                      const struct canvas_paint *paint) {
-    if (paint->is_filled) {
-        colour_add(out, "fill", paint->fill);
+// What a shape adds of its own to an element.
+struct shape {
+    const char *name;
+    const struct canvas_path *path;  // NULL: a circle.
+    struct atlas_point centre;
+    double radius;
+};
+
+static void shape_add(struct svg_canvas *self, const struct shape *shape) {
+    struct atlas_text *out = element_begin(self, shape->name);
+    if (shape->path) {
+        atlas_text_add(out, " d=\"");
+        svg_path_add(out, shape->path);
+        atlas_text_add_char(out, '"');
     } else {
-        atlas_text_add(out, " fill=\"none\"");
+        attribute_add(out, "cx", shape->centre.x);
+        attribute_add(out, "cy", shape->centre.y);
+        attribute_add(out, "r", shape->radius);
     }
-    if (paint->stroke_pt > 0) {
-        colour_add(out, "stroke", paint->stroke);
-        attribute_add(out, "stroke-width", paint->stroke_pt);
-        if (paint->dash_pt > 0) {
-            attribute_add(out, "stroke-dasharray", paint->dash_pt);
-        }
+    atlas_text_add(out, "/>\n");
+}
+
+// A textured shape is two: the fill, then the texture, which has the stroke.
+static void shape_paint(struct svg_canvas *self, const struct shape *shape,
+                        const struct canvas_paint *paint) {
+    const bool is_textured = paint->pattern != PATTERN_NONE;
+    struct atlas_text *style = &self->style;
+    if (paint->is_filled) {
+        colour_add(style, "fill", paint->fill);
+        if (is_textured) shape_add(self, shape);
     }
+    if (is_textured) {
+        atlas_text_add(style, " fill=\"url(#");
+        prefixed_id_add(self, style, "pattern");
+        atlas_text_addf(style, "-%d)\"", (int)paint->pattern);
+    } else if (!paint->is_filled) {
+        atlas_text_add(style, " fill=\"none\"");
+    }
+    stroke_add(style, paint);
+    shape_add(self, shape);
 }
 
 static void svg_path(struct canvas *canvas, const struct canvas_path *path,
                      const struct canvas_paint *paint) {
-    const struct svg_canvas *self = (const struct svg_canvas *)canvas;
-    struct atlas_text *out = self->out;
-    atlas_text_add(out, "<path");
-    paint_add(out, paint);
-    data_add(out, path);
-    atlas_text_add(out, "/>\n");
-    if (paint->pattern == PATTERN_NONE) return;
-    atlas_text_add(out, "<path fill=\"url(#");
-    prefixed_id_add(self, "pattern");
-    atlas_text_addf(out, "-%d)\"", (int)paint->pattern);
-    data_add(out, path);
-    atlas_text_add(out, "/>\n");
-}
-
-static void circle_add(const struct svg_canvas *self, struct atlas_point centre,
-                       double radius) {
-    attribute_add(self->out, "cx", centre.x);
-    attribute_add(self->out, "cy", centre.y);
-    attribute_add(self->out, "r", radius);
-    atlas_text_add(self->out, "/>\n");
+    shape_paint((struct svg_canvas *)canvas,
+                &(struct shape){.name = "path", .path = path}, paint);
 }
 
 static void svg_circle(struct canvas *canvas, struct atlas_point centre,
                        double radius, const struct canvas_paint *paint) {
-    const struct svg_canvas *self = (const struct svg_canvas *)canvas;
-    atlas_text_add(self->out, "<circle");
-    paint_add(self->out, paint);
-    circle_add(self, centre, radius);
-    if (paint->pattern == PATTERN_NONE) return;
-    atlas_text_add(self->out, "<circle fill=\"url(#");
-    prefixed_id_add(self, "pattern");
-    atlas_text_addf(self->out, "-%d)\"", (int)paint->pattern);
-    circle_add(self, centre, radius);
+    shape_paint(
+        (struct svg_canvas *)canvas,
+        &(struct shape){.name = "circle", .centre = centre, .radius = radius},
+        paint);
+}
+
+static void text_style_add(struct atlas_text *style,
+                           const struct canvas_text *text) {
+    static const char *const anchors[] = {"start", "middle", "end"};
+    attribute_add(style, "font-size", text->style.size_pt);
+    if (text->style.is_bold) atlas_text_add(style, " font-weight=\"700\"");
+    if (text->anchor != ANCHOR_START) {
+        atlas_text_addf(style, " text-anchor=\"%s\"", anchors[text->anchor]);
+    }
+    colour_add(style, "fill", text->colour);
+    if (text->halo_pt > 0) {
+        colour_add(style, "stroke", text->halo);
+        attribute_add(style, "stroke-width", text->halo_pt);
+        atlas_text_add(style, " paint-order=\"stroke\"");
+    }
 }
 
 static void svg_text(struct canvas *canvas, const struct canvas_text *text) {
-    static const char *const anchors[] = {"start", "middle", "end"};
-    const struct svg_canvas *self = (const struct svg_canvas *)canvas;
-    struct atlas_text *out = self->out;
-    atlas_text_add(out, "<text");
+    struct svg_canvas *self = (struct svg_canvas *)canvas;
+    text_style_add(&self->style, text);
+    struct atlas_text *out = element_begin(self, "text");
     attribute_add(out, "x", text->at.x);
     attribute_add(out, "y", text->at.y);
-    attribute_add(out, "font-size", text->style.size_pt);
-    if (text->style.is_bold) atlas_text_add(out, " font-weight=\"700\"");
-    if (text->anchor != ANCHOR_START) {
-        atlas_text_addf(out, " text-anchor=\"%s\"", anchors[text->anchor]);
-    }
     attribute_add(out, "textLength", text->width);
-    atlas_text_add(out, " lengthAdjust=\"spacingAndGlyphs\"");
-    colour_add(out, "fill", text->colour);
-    if (text->halo_pt > 0) {
-        colour_add(out, "stroke", text->halo);
-        attribute_add(out, "stroke-width", text->halo_pt);
-        atlas_text_add(out, " paint-order=\"stroke\"");
-    }
-    atlas_text_add_char(out, '>');
+    atlas_text_add(out, " lengthAdjust=\"spacingAndGlyphs\">");
     atlas_text_add_xml(out, text->text);
     atlas_text_add(out, "</text>\n");
 }
 
 static void svg_clip(struct canvas *canvas, struct box box) {
     struct svg_canvas *self = (struct svg_canvas *)canvas;
+    held_write(self);
     self->clips++;
     atlas_text_add(self->out, "<clipPath id=\"");
-    prefixed_id_add(self, "clip");
+    prefixed_id_add(self, self->out, "clip");
     atlas_text_addf(self->out, "-%zu\"><rect", self->clips);
     attribute_add(self->out, "x", box.x);
     attribute_add(self->out, "y", box.y);
     attribute_add(self->out, "width", box.width);
     attribute_add(self->out, "height", box.height);
     atlas_text_add(self->out, "/></clipPath>\n<g clip-path=\"url(#");
-    prefixed_id_add(self, "clip");
+    prefixed_id_add(self, self->out, "clip");
     atlas_text_addf(self->out, "-%zu)\">\n", self->clips);
 }
 
 static void svg_unclip(struct canvas *canvas) {
-    atlas_text_add(((struct svg_canvas *)canvas)->out, "</g>\n");
+    struct svg_canvas *self = (struct svg_canvas *)canvas;
+    held_write(self);
+    atlas_text_add(self->out, "</g>\n");
 }
 
 static const struct canvas_ops svg_ops = {
@@ -241,7 +316,7 @@ static void pattern_add(const struct svg_canvas *self, enum pattern pattern) {
     const double step = PATTERN_STEP_PT;
     const struct colour mark = palette_inks()->mark;
     atlas_text_add(out, "<pattern id=\"");
-    prefixed_id_add(self, "pattern");
+    prefixed_id_add(self, self->out, "pattern");
     atlas_text_addf(out, "-%d\" patternUnits=\"userSpaceOnUse\"", (int)pattern);
     attribute_add(out, "width", step);
     attribute_add(out, "height", step);
@@ -275,7 +350,7 @@ static void pattern_add(const struct svg_canvas *self, enum pattern pattern) {
 static void named_element_add(const struct svg_canvas *self, const char *name,
                               const char *content) {
     atlas_text_addf(self->out, "<%s id=\"", name);
-    prefixed_id_add(self, name);
+    prefixed_id_add(self, self->out, name);
     atlas_text_add(self->out, "\">");
     atlas_text_add_xml(self->out, content);
     atlas_text_addf(self->out, "</%s>\n", name);
@@ -293,10 +368,12 @@ static void root_add(const struct svg_canvas *self,
     number_add(out, head->page.width);
     atlas_text_add_char(out, ' ');
     number_add(out, head->page.height);
-    atlas_text_add(out, "\" role=\"img\" aria-labelledby=\"");
-    prefixed_id_add(self, "title");
+    atlas_text_add(out,
+                   "\" xml:lang=\"en-GB\" "
+                   "role=\"graphics-document document\" aria-labelledby=\"");
+    prefixed_id_add(self, self->out, "title");
     atlas_text_add(out, "\" aria-describedby=\"");
-    prefixed_id_add(self, "desc");
+    prefixed_id_add(self, self->out, "desc");
     atlas_text_add(out, "\" font-family=\"'" TYPEFACE_FAMILY
                         "', Arial, Helvetica, sans-serif\" "
                         "fill-rule=\"evenodd\" stroke-linejoin=\"round\">\n");
@@ -325,6 +402,11 @@ struct canvas *canvas_svg_create(const struct canvas_svg_head *head,
 }
 
 void canvas_svg_finish(struct canvas *canvas) {
-    atlas_text_add(((struct svg_canvas *)canvas)->out, "</svg>\n");
-    free(canvas);
+    struct svg_canvas *self = (struct svg_canvas *)canvas;
+    held_write(self);
+    atlas_text_add(self->out, "</svg>\n");
+    atlas_text_release(&self->held.style);
+    atlas_text_release(&self->held.elements);
+    atlas_text_release(&self->style);
+    free(self);
 }

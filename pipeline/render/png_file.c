@@ -1,7 +1,8 @@
 // Pixels to PNG through libpng.
 //
 // In:  RGB24 pixels of Cairo, a resolution, texts.
-// Out: the bytes of a PNG: sRGB, pHYs, international text chunks, no time.
+// Out: the bytes of a PNG: sRGB, pHYs, international text chunks, no time; in a
+//      palette of 1, 2, 4 or 8 bits where the picture can be reduced unseen.
 
 #include "png_file.h"
 
@@ -10,13 +11,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "atlas/memory.h"
+#include "png_palette.h"
 
-// Measured on the map of England at 160 dpi, no filters: level 3 is 8 % larger
-// than level 6 and twice as fast; filters make it larger.
+// How it is packed, measured on England's constituencies at 160 dpi (1134 by
+// 1592 pixels, two cores with others at work), reduction included.
+//   true colour, level 3        336 kB  20 to 24 ms
+//   palette, level 1            166 kB
+//   palette, level 3            152 kB  3 ms more than runs only
+//   palette, level 6            133 kB  16 ms more
+//   palette, runs only (Z_RLE)  147 kB  12 to 13 ms, 4.5 of them the reduction
+// So runs only, which beats levels 1 to 3 in both. Filters make all of them
+// larger (195 kB for runs after "up"). True colour at level 6 is 8 % smaller
+// than at level 3 and takes twice as long.
 #define LEVEL 3
 #define NOTES_MAX 8
+
+// What is written.
+struct picture {
+    const struct canvas_pixels *pixels;
+    double dpi;
+    struct png_palette palette;  // Without indices: none, true colour.
+};
 
 struct writing {
     struct atlas_text *out;
@@ -43,13 +61,37 @@ static void png_flushed(png_structp png) {
     (void)png;
 }
 
+// Bits of an index.
+static int depth_of(const struct png_palette *palette) {
+    return palette->count <= 2    ? 1
+           : palette->count <= 4  ? 2
+           : palette->count <= 16 ? 4
+                                  : 8;
+}
+
+static void palette_write(png_structp png, png_infop info,
+                          const struct png_palette *palette) {
+    png_color entries[PNG_PALETTE_MOST];
+    for (size_t i = 0; i < palette->count; i++) {
+        const struct colour colour = palette->colours[i];
+        entries[i] = (png_color){colour.red, colour.green, colour.blue};
+    }
+    png_set_PLTE(png, info, entries, (int)palette->count);
+}
+
 static void head_write(png_structp png, png_infop info,
-                       const struct canvas_pixels *pixels, double dpi) {
-    const png_uint_32 per_metre = (png_uint_32)lround(dpi / 0.0254);
-    png_set_IHDR(png, info, pixels->width, pixels->height, 8,
-                 PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
-                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+                       const struct picture *picture) {
+    const struct canvas_pixels *pixels = picture->pixels;
+    const png_uint_32 per_metre = (png_uint_32)lround(picture->dpi / 0.0254);
+    const bool is_indexed = picture->palette.indices != NULL;
+    png_set_IHDR(png, info, pixels->width, pixels->height,
+                 is_indexed ? depth_of(&picture->palette) : 8,
+                 is_indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB,
+                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
+    if (is_indexed) palette_write(png, info, &picture->palette);
     png_set_compression_level(png, LEVEL);
+    if (is_indexed) png_set_compression_strategy(png, Z_RLE);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
     png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
@@ -83,20 +125,32 @@ static void row_convert(const uint8_t *from, uint32_t width, uint8_t *to) {
     }
 }
 
-static void rows_write(png_structp png, const struct canvas_pixels *pixels,
+static void rows_write(png_structp png, const struct picture *picture,
                        uint8_t *row) {
+    const struct canvas_pixels *pixels = picture->pixels;
+    const uint8_t *indices = picture->palette.indices;
+    if (indices) {
+        png_set_packing(png);
+        png_set_check_for_invalid_index(png, 0);  // Ours are right.
+    }
     for (uint32_t y = 0; y < pixels->height; y++) {
-        row_convert(pixels->bytes + y * pixels->stride, pixels->width, row);
-        png_write_row(png, row);
+        if (indices) {
+            png_write_row(png, indices + (size_t)y * pixels->width);
+        } else {
+            row_convert(pixels->bytes + y * pixels->stride, pixels->width, row);
+            png_write_row(png, row);
+        }
     }
 }
 
 enum atlas_status png_write(const struct canvas_pixels *pixels, double dpi,
                             const struct png_note *notes,
                             struct atlas_text *out, struct atlas_error *err) {
+    struct picture picture = {.pixels = pixels, .dpi = dpi};
     struct writing writing = {.out = out};
     char *copies[NOTES_MAX] = {NULL};
     uint8_t *row = atlas_xcalloc(pixels->width, 3);
+    png_palette_reduce(pixels, &picture.palette);
     png_infop info = NULL;
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writing,
                                               png_failed, png_warned);
@@ -108,14 +162,15 @@ enum atlas_status png_write(const struct canvas_pixels *pixels, double dpi,
     } else {
         atlas_text_clear(out);
         png_set_write_fn(png, &writing, png_out, png_flushed);
-        head_write(png, info, pixels, dpi);
+        head_write(png, info, &picture);
         notes_write(png, info, notes, copies);
         png_write_info(png, info);
-        rows_write(png, pixels, row);
+        rows_write(png, &picture, row);
         png_write_end(png, NULL);
     }
     png_destroy_write_struct(&png, &info);
     for (int i = 0; i < NOTES_MAX; i++) free(copies[i]);
     free(row);
+    png_palette_release(&picture.palette);
     return status;
 }

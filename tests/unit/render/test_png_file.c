@@ -2,8 +2,10 @@
 
 #include "render/png_file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "atlas/memory.h"
 #include "atlas_test.h"
 #include "png_read.h"
 
@@ -52,9 +54,57 @@ static void png_file__what_libpng_refuses_is_an_error(void **state) {
     atlas_text_release(&png);
 }
 
+// The depth and colour type are bytes 24 and 25: the signature, then IHDR.
+#define DEPTH_AT 24
+#define TYPE_AT 25
+#define TYPE_RGB 2
+#define TYPE_PALETTE 3
+
+static void png_file__as_few_bits_as_hold_the_colours(void **state) {
+    (void)state;
+    static const struct {
+        uint32_t colours;
+        uint32_t step;  // Between neighbouring colours.
+        int depth;
+        int type;
+    } cases[] = {
+        {1, 0x10203, 1, TYPE_PALETTE},  {2, 0x10203, 1, TYPE_PALETTE},
+        {3, 0x10203, 2, TYPE_PALETTE},  {4, 0x10203, 2, TYPE_PALETTE},
+        {5, 0x10203, 4, TYPE_PALETTE},  {16, 0x10203, 4, TYPE_PALETTE},
+        {17, 0x10203, 8, TYPE_PALETTE}, {256, 0x10000, 8, TYPE_PALETTE},
+        {5000, 0xd03, 8, TYPE_RGB},
+    };
+    enum { WIDE = 101, HIGH = 67 };  // Rows that end within a byte.
+    static const struct png_note notes[] = {{NULL, NULL}};
+    uint32_t *grid = atlas_xcalloc((size_t)WIDE * HIGH, sizeof(*grid));
+    const struct canvas_pixels pixels = {(const uint8_t *)grid, WIDE * 4ul,
+                                         WIDE, HIGH};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct atlas_text png = ATLAS_TEXT_INIT;
+        struct png_picture picture;
+        for (uint32_t at = 0; at < WIDE * HIGH; at++) {
+            grid[at] = at % cases[i].colours * cases[i].step;
+        }
+        assert_int_equal(png_write(&pixels, 96, notes, &png, NULL), ATLAS_OK);
+        assert_int_equal(png.data[DEPTH_AT], cases[i].depth);
+        assert_int_equal(png.data[TYPE_AT], cases[i].type);
+        png_picture_read(&png, &picture);
+        for (size_t at = 0; at < WIDE * HIGH; at++) {
+            const uint8_t *pixel = picture.pixels + 3 * at;
+            assert_int_equal(pixel[0] << 16 | pixel[1] << 8 | pixel[2],
+                             grid[at] & 0xffffff);
+        }
+        assert_true(picture.has_srgb);
+        png_picture_release(&picture);
+        atlas_text_release(&png);
+    }
+    free(grid);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(png_file__pixels_come_back),
+        cmocka_unit_test(png_file__as_few_bits_as_hold_the_colours),
         cmocka_unit_test(png_file__what_libpng_refuses_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
