@@ -156,8 +156,49 @@ void atlas_picture_alt_text(const struct atlas_picture *picture,
 void atlas_picture_table(const struct atlas_picture *picture,
                          struct atlas_text *text);
 
-/** Names of the palettes, NULL at the end. */
-const char *const *atlas_palette_names(void);
+/** What a palette is for. */
+enum atlas_palette_kind {
+    ATLAS_PALETTE_SEQUENTIAL,  ///< From little to much.
+    ATLAS_PALETTE_DIVERGING,   ///< Below and above a reference.
+    ATLAS_PALETTE_BIVARIATE,   ///< Two variables, three classes each.
+    ATLAS_PALETTE_KIND_END     ///< Number of kinds.
+};
+
+/** Word of a kind: sequential, diverging, bivariate. */
+const char *atlas_palette_kind_word(enum atlas_palette_kind kind);
+
+/** Names of the palettes of a kind, the default first, NULL at the end. No two
+ *  palettes have the same name.
+ */
+const char *const *atlas_palette_names(enum atlas_palette_kind kind);
+
+/** Whether there is a palette of that name and kind.
+ *
+ *  @return ATLAS_OK, or ATLAS_ERR_USAGE: the message says whether the palette
+ *          is unknown or of another kind, and names those that serve.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_palette_check(
+    const char *name, enum atlas_palette_kind kind, struct atlas_error *err);
+
+/** What a contrast report is about. */
+struct atlas_contrast_options {
+    const char *palette;  ///< The only one looked at; NULL: all of them.
+    size_t classes;       ///< Classes, 2 to ATLAS_CLASSES_MAX (bivariate
+                          ///< palettes have 3 by 3 whatever is said).
+    bool as_json;         ///< For programs instead of people.
+};
+
+/** Report how well the colours of the palettes can be told apart: contrast
+ *  (WCAG 2.2) with the next class, the borders and the paper; least difference
+ *  of those that must not be mistaken, for normal sight, three kinds of colour
+ *  blindness (Machado, Oliveira and Fernandes 2009) and in greyscale; and the
+ *  same of the patterns. ret_text is added to.
+ *
+ *  @return ATLAS_OK, or ATLAS_ERR_USAGE for an unknown palette.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_contrast_report(
+    const struct atlas_contrast_options *options, struct atlas_text *ret_text,
+    struct atlas_error *err);
 
 /** Whether the pinned font is installed; ATLAS_ERR_OUTPUT names it and its
  *  package.

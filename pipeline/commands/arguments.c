@@ -115,6 +115,8 @@ static const enum option areas_options[] = {READING, OPTION_JSON, OPTION_END};
 static const enum option extract_options[] = {
     READING, OPTION_AUTHORITIES, OPTION_OUT, OPTION_QUIET, OPTION_END};
 static const enum option verify_options[] = {OPTION_QUIET, OPTION_END};
+static const enum option contrast_options[] = {OPTION_CLASSES, OPTION_JSON,
+                                               OPTION_END};
 static const enum option doctor_options[] = {OPTION_END};
 
 static const struct command commands[] = {
@@ -153,6 +155,13 @@ static const struct command commands[] = {
      "authorities, with a configuration beside them, in our own layout. The\n"
      "embedded sample was made with it.",
      extract_options, command_extract},
+    {"contrast", "[PALETTE]", 0, 1,
+     "report how well map colours can be told apart",
+     "Lists the colours of each palette, or of PALETTE, for a number of\n"
+     "classes (5 without --classes): contrast with the next class, the border\n"
+     "and the paper, and the least difference for normal sight, three kinds\n"
+     "of colour blindness and in greyscale.",
+     contrast_options, command_contrast},
     {"doctor", "", 0, 0, "say which libraries, fonts and data are there",
      "Looks for what the program needs and says what is weaker without it.",
      doctor_options, command_doctor},

@@ -44,8 +44,8 @@ static void add_periods(struct atlas_text *text,
                         const struct config_periods *periods) {
     if (periods->all) atlas_text_add(text, "period = all\n");
     for (size_t i = 0; i < periods->count; i++) {
-        atlas_text_addf(text, "%s%u", i ? ", " : "period = ",
-                        periods->items[i]);
+        atlas_text_addf(text, "%s%u",
+                        i ? ", " : "period = ", periods->items[i]);
     }
     if (periods->count) atlas_text_add_char(text, '\n');
 }

@@ -36,6 +36,10 @@ ATLAS_MUST_CHECK enum atlas_status command_verify(
 ATLAS_MUST_CHECK enum atlas_status command_extract(
     const struct arguments *arguments, struct atlas_error *err);
 
+/** How well the palettes' colours can be told apart. */
+ATLAS_MUST_CHECK enum atlas_status command_contrast(
+    const struct arguments *arguments, struct atlas_error *err);
+
 /** What is installed. */
 ATLAS_MUST_CHECK enum atlas_status command_doctor(
     const struct arguments *arguments, struct atlas_error *err);

@@ -68,32 +68,32 @@ struct config_periods {
 
 /** [map NAME] */
 struct config_map {
-    const char *key;            ///< NAME: file names.
-    unsigned long line;         ///< Of its heading.
-    const char *level;          ///< Key of the level drawn.
-    const char *measure;        ///< Key of a measure.
-    int phase;                  ///< enum atlas_phase.
+    const char *key;               ///< NAME: file names.
+    unsigned long line;            ///< Of its heading.
+    const char *level;             ///< Key of the level drawn.
+    const char *measure;           ///< Key of a measure.
+    int phase;                     ///< enum atlas_phase.
     struct config_periods period;  ///< Years drawn, a panel each.
-    uint32_t since;             ///< Draw the change since then; 0: the rate.
-    const char *with;           ///< Key of a second measure; NULL.
-    int view;                   ///< enum atlas_view.
-    const char *within;         ///< Area that is drawn alone, as TYPE:NAME.
-    int method;                 ///< enum atlas_class_method.
-    double classes;             ///< Classes wanted.
-    double decimals;            ///< Places of the class edges.
-    struct config_list breaks;  ///< Edges of the fixed method.
-    const char *around;         ///< Reference of diverging classes: "england",
-                                ///< "england:201819", a number; NULL.
-    const char *series;         ///< Maps of one series share their breaks.
-    const char *palette;        ///< NULL: the default.
-    const char *title;          ///< Headline; NULL: from the data.
-    const char *subtitle;       ///< NULL: measure, phase, level, period.
-    bool labels;                ///< Write names on the map.
-    bool locator;               ///< Show where the map is.
-    const char *link;           ///< Where areas lead, {code} in it; NULL.
-    struct page_size size;      ///< Of the page.
-    struct config_list dpi;     ///< Of the PNGs; none: that of the page.
-    struct config_list formats; ///< png, svg, pdf.
+    uint32_t since;                ///< Draw the change since then; 0: the rate.
+    const char *with;              ///< Key of a second measure; NULL.
+    int view;                      ///< enum atlas_view.
+    const char *within;            ///< Area that is drawn alone, as TYPE:NAME.
+    int method;                    ///< enum atlas_class_method.
+    double classes;                ///< Classes wanted.
+    double decimals;               ///< Places of the class edges.
+    struct config_list breaks;     ///< Edges of the fixed method.
+    const char *around;          ///< Reference of diverging classes: "england",
+                                 ///< "england:201819", a number; NULL.
+    const char *series;          ///< Maps of one series share their breaks.
+    const char *palette;         ///< NULL: the default.
+    const char *title;           ///< Headline; NULL: from the data.
+    const char *subtitle;        ///< NULL: measure, phase, level, period.
+    bool labels;                 ///< Write names on the map.
+    bool locator;                ///< Show where the map is.
+    const char *link;            ///< Where areas lead, {code} in it; NULL.
+    struct page_size size;       ///< Of the page.
+    struct config_list dpi;      ///< Of the PNGs; none: that of the page.
+    struct config_list formats;  ///< png, svg, pdf.
 };
 
 /** A whole configuration. */

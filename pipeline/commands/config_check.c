@@ -86,23 +86,17 @@ static bool is_folder_name(const char *name) {
 static enum atlas_status check_map_palette(const struct atlas_config *config,
                                            const struct config_map *map,
                                            struct atlas_error *err) {
-    const char *const *const names = atlas_palette_names();
-    struct atlas_text known = ATLAS_TEXT_INIT;
-    enum atlas_status status = ATLAS_OK;
-    bool is_known = !map->palette;
-    for (size_t i = 0; names[i]; i++) {
-        is_known |= map->palette && !strcmp(names[i], map->palette);
-        atlas_text_addf(&known, "%s%s", i ? ", " : "", names[i]);
+    const enum atlas_palette_kind kind = map->with ? ATLAS_PALETTE_BIVARIATE
+                                         : map->since || map->around
+                                             ? ATLAS_PALETTE_DIVERGING
+                                             : ATLAS_PALETTE_SEQUENTIAL;
+    struct atlas_error why;
+    if (!map->palette || !atlas_palette_check(map->palette, kind, &why)) {
+        return ATLAS_OK;
     }
-    if (!is_known) {
-        status =
-            atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                          "[map %s] has the unknown palette '%s'; there "
-                          "are: %s",
-                          map->key, map->palette, atlas_text_string(&known));
-    }
-    atlas_text_release(&known);
-    return status;
+    return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
+                         "[map %s] has the palette '%s': %s", map->key,
+                         map->palette, why.message);
 }
 
 static enum atlas_status check_map_breaks(const struct atlas_config *config,
@@ -171,8 +165,9 @@ static enum atlas_status check_map_kinds(const struct atlas_config *config,
     if (map->with && (map->around || map->view == ATLAS_VIEW_SYMBOLS)) {
         wrong = "'with' does not go with 'around' or circles";
     } else if (map->since && map->view == ATLAS_VIEW_SYMBOLS) {
-        wrong = "a change has no number for circles: 'since' goes with areas "
-                "or hexagons";
+        wrong =
+            "a change has no number for circles: 'since' goes with areas "
+            "or hexagons";
     } else if (map->since && map->around) {
         wrong = "a change is drawn around 0: 'since' takes no 'around'";
     } else if (map->around && !is_reference(map->around)) {

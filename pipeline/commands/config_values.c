@@ -332,8 +332,8 @@ void config_value_print(const struct config_key *key, const char *item,
                                                    (const int *)field));
             break;
         case KEY_VIEW:
-            atlas_text_add(text, atlas_view_word((enum atlas_view) *
-                                                 (const int *)field));
+            atlas_text_add(
+                text, atlas_view_word((enum atlas_view) * (const int *)field));
             break;
         case KEY_SIZE:
             print_size(text, field);

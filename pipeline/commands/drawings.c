@@ -59,9 +59,8 @@ enum atlas_status drawings_lay(const struct drawing_source *source,
         .with = fresh->with,
         .with_count = with_count,
     };
-    const enum atlas_status status =
-        atlas_figures_build(source->rates, &options, &source->inputs->issues,
-                            &fresh->figures, err);
+    const enum atlas_status status = atlas_figures_build(
+        source->rates, &options, &source->inputs->issues, &fresh->figures, err);
     if (status) {
         free(fresh);
         return status;

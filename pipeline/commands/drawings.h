@@ -17,23 +17,23 @@
 
 /** A page ready to be rendered. Does not move: it points into itself. */
 struct drawing {
-    const struct config_map *wanted;       ///< Its section.
-    struct atlas_credits credits;          ///< Of its level.
-    struct atlas_classes classes;          ///< Breaks over its values.
-    struct atlas_classes second_classes;   ///< Of the second measure.
-    struct atlas_variable second;          ///< The second measure.
-    struct atlas_panel panels[ATLAS_PANELS_MAX];    ///< One a year.
-    struct atlas_figures parts[ATLAS_PANELS_MAX];   ///< Figures of the areas
-                                                    ///< within a scope.
-    struct atlas_area_set hexagons;        ///< Drawn instead of boundaries.
-    struct atlas_area_set context;         ///< Neighbours in grey.
-    struct atlas_arena arena;              ///< Values, flags, texts.
-    struct atlas_map map;                  ///< Points to all of the above.
+    const struct config_map *wanted;               ///< Its section.
+    struct atlas_credits credits;                  ///< Of its level.
+    struct atlas_classes classes;                  ///< Breaks over its values.
+    struct atlas_classes second_classes;           ///< Of the second measure.
+    struct atlas_variable second;                  ///< The second measure.
+    struct atlas_panel panels[ATLAS_PANELS_MAX];   ///< One a year.
+    struct atlas_figures parts[ATLAS_PANELS_MAX];  ///< Figures of the areas
+                                                   ///< within a scope.
+    struct atlas_area_set hexagons;  ///< Drawn instead of boundaries.
+    struct atlas_area_set context;   ///< Neighbours in grey.
+    struct atlas_arena arena;        ///< Values, flags, texts.
+    struct atlas_map map;            ///< Points to all of the above.
 };
 
 /** Figures of a level, laid onto boundaries. */
 struct laid_figures {
-    struct atlas_figures figures;  ///< Owned.
+    struct atlas_figures figures;         ///< Owned.
     uint32_t with[ATLAS_PANELS_MAX + 1];  ///< Compared with these periods.
     size_t with_count;                    ///< How many.
 };

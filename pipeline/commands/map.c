@@ -83,8 +83,7 @@ static enum atlas_status output_path(const struct arguments *arguments,
 
 // The ending of --out says what is drawn, and is checked before anything is.
 static enum atlas_status set_format(struct atlas_config *config,
-                                    const char *path,
-                                    struct atlas_error *err) {
+                                    const char *path, struct atlas_error *err) {
     const char *const dot = strrchr(path, '.');
     if (!dot || !pictures_is_format(dot + 1)) {
         return atlas_fail(err, ATLAS_ERR_USAGE, "--out",
@@ -154,8 +153,8 @@ static enum atlas_status map_of(const struct arguments *arguments,
     enum atlas_status status = setup_threads(arguments, &wanted.threads, err);
     if (!status) status = set_keys(config, arguments, err);
     if (!status) {
-        status = output_path(arguments, &config->maps[0], path, sizeof(path),
-                             err);
+        status =
+            output_path(arguments, &config->maps[0], path, sizeof(path), err);
     }
     if (!status) status = set_format(config, path, err);
     if (!status) status = inputs_read(config, &wanted, &inputs, err);

@@ -49,11 +49,11 @@ static enum atlas_status year_check(const struct drawing_source *source,
     if (has_period(source->rates, LEVELS_BEFORE + level, wanted)) {
         return ATLAS_OK;
     }
-    return atlas_fail_at(
-        err, ATLAS_ERR_USAGE, source->config->path, drawing->wanted->line,
-        "[map %s]: level '%s' has no figures for %s", drawing->wanted->key,
-        drawing->wanted->level,
-        wanted ? atlas_period_text(wanted).text : "any year");
+    return atlas_fail_at(err, ATLAS_ERR_USAGE, source->config->path,
+                         drawing->wanted->line,
+                         "[map %s]: level '%s' has no figures for %s",
+                         drawing->wanted->key, drawing->wanted->level,
+                         wanted ? atlas_period_text(wanted).text : "any year");
 }
 
 static enum atlas_status year_add(const struct drawing_source *source,
@@ -136,9 +136,8 @@ static enum atlas_status panels_lay(const struct drawing_source *source,
         if (status) break;
         panel->areas = &panel->figures->areas;
         if (years->count > 1) {
-            panel->title =
-                atlas_arena_text(&drawing->arena,
-                                 atlas_period_text(years->items[i]).text);
+            panel->title = atlas_arena_text(
+                &drawing->arena, atlas_period_text(years->items[i]).text);
         }
     }
     return status;
@@ -252,11 +251,11 @@ enum atlas_status map_fill(const struct drawing_source *source,
     }
     for (size_t i = 0; !status && i < map->panel_count; i++) {
         struct atlas_panel *panel = &drawing->panels[i];
-        panel->values = values_of(&drawing->arena, &map->variable,
-                                  panel->figures, before);
+        panel->values =
+            values_of(&drawing->arena, &map->variable, panel->figures, before);
         if (!map->second) continue;
-        panel->second = values_of(&drawing->arena, map->second, panel->figures,
-                                  before);
+        panel->second =
+            values_of(&drawing->arena, map->second, panel->figures, before);
     }
     const uint32_t last = years.count ? years.items[years.count - 1] : 0;
     drawing->map.variable.reference =

@@ -63,8 +63,7 @@ static enum atlas_status reference_find(const struct drawing_source *source,
     const char *around = drawing->wanted->around;
     struct atlas_variable *variable = &drawing->map.variable;
     if (number_parse(around, ret_around)) {
-        variable->reference =
-            (struct atlas_rate){.percent = *ret_around};
+        variable->reference = (struct atlas_rate){.percent = *ret_around};
         variable->reference_name = "Reference";
         return ATLAS_OK;
     }
@@ -94,9 +93,23 @@ static double *breaks_parse(const struct config_map *map) {
     return edges;
 }
 
-// Classes around what a map diverges from: 0 for a change, else as asked.
-static bool is_diverging(const struct drawing *drawing) {
-    return drawing->map.variable.since || drawing->wanted->around;
+static bool has_both_signs(const struct pool *pool) {
+    bool is_below = false;
+    bool is_above = false;
+    for (size_t i = 0; i < pool->count; i++) {
+        is_below |= pool->values[i] < 0;
+        is_above |= pool->values[i] > 0;
+    }
+    return is_below && is_above;
+}
+
+// Classes lie around what a map diverges from: as asked, or, of a change that
+// goes both ways, 0. Where all go one way the other half would be empty.
+static bool is_diverging(const struct drawing *drawing,
+                         const struct pool *pool) {
+    if (drawing->map.second) return false;
+    return drawing->wanted->around ||
+           (drawing->map.variable.since && has_both_signs(pool));
 }
 
 static enum atlas_status first_classify(const struct drawing_source *source,
@@ -122,7 +135,7 @@ static enum atlas_status first_classify(const struct drawing_source *source,
         .decimals = (int)wanted->decimals,
         .fixed = edges,
         .fixed_count = wanted->breaks.count,
-        .around = is_diverging(drawing) && !is_pair ? &around : NULL,
+        .around = is_diverging(drawing, pool) ? &around : NULL,
     };
     status = atlas_classify(pool->values, pool->count, &options,
                             &drawing->classes, err);
@@ -143,9 +156,8 @@ static enum atlas_status second_classify(struct drawing *drawing,
         .classes = BIVARIATE_CLASSES,
         .decimals = (int)wanted->decimals,
     };
-    const enum atlas_status status =
-        atlas_classify(pool.values, pool.count, &options,
-                       &drawing->second_classes, err);
+    const enum atlas_status status = atlas_classify(
+        pool.values, pool.count, &options, &drawing->second_classes, err);
     free(pool.values);
     return status;
 }

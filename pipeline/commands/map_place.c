@@ -7,6 +7,7 @@
 // whatever its key; where there is one, hexagons keep its areas together and alt
 // texts speak of them.
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,16 +22,19 @@
 // How far outside every region an area's middle may lie, metres: coasts are
 // generalised.
 #define REGION_NEAREST_M 20000
+// What may be seen around the areas of a scope, as a share of their extent; at
+// least what render shows.
+#define SURROUNDINGS 0.1
 
 // Keep the flagged areas of every panel.
 static void panels_select(struct drawing *drawing, const bool *keep) {
     for (size_t i = 0; i < drawing->map.panel_count; i++) {
         struct atlas_panel *panel = &drawing->panels[i];
         const size_t count = panel->figures->areas.count;
-        struct atlas_rate *values = atlas_arena_alloc(
-            &drawing->arena, (count + 1) * sizeof(*values));
-        struct atlas_rate *second = atlas_arena_alloc(
-            &drawing->arena, (count + 1) * sizeof(*second));
+        struct atlas_rate *values =
+            atlas_arena_alloc(&drawing->arena, (count + 1) * sizeof(*values));
+        struct atlas_rate *second =
+            atlas_arena_alloc(&drawing->arena, (count + 1) * sizeof(*second));
         size_t kept = 0;
         for (size_t j = 0; j < count; j++) {
             if (!keep[j]) continue;
@@ -46,33 +50,48 @@ static void panels_select(struct drawing *drawing, const bool *keep) {
     }
 }
 
-static void place_write(struct drawing *drawing,
-                        const struct atlas_scope *scope) {
-    drawing->map.place =
-        atlas_arena_text(&drawing->arena, scope->area->name);
+static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
+    return left.min_x < right.max_x && right.min_x < left.max_x &&
+           left.min_y < right.max_y && right.min_y < left.max_y;
 }
 
-static enum atlas_status scope_apply(const struct drawing_source *source,
-                                     const struct atlas_scope *scope,
+// The others that may be seen around the areas kept: what is left white is sea.
+static void context_select(const struct atlas_area_set *areas, const bool *keep,
+                           struct drawing *drawing) {
+    bool *near = atlas_xcalloc(areas->count + 1, sizeof(*near));
+    struct atlas_box seen = atlas_box_empty();
+    bool any = false;
+    for (size_t i = 0; i < areas->count; i++) {
+        if (keep[i]) seen = atlas_box_join(seen, areas->items[i].box);
+    }
+    const double around =
+        SURROUNDINGS * fmax(seen.max_x - seen.min_x, seen.max_y - seen.min_y);
+    seen = (struct atlas_box){seen.min_x - around, seen.min_y - around,
+                              seen.max_x + around, seen.max_y + around};
+    for (size_t i = 0; i < areas->count; i++) {
+        near[i] = !keep[i] && boxes_meet(areas->items[i].box, seen);
+        any |= near[i];
+    }
+    if (any) {
+        atlas_areas_select(areas, near, &drawing->context);
+        drawing->map.context = &drawing->context;
+    }
+    free(near);
+}
+
+static enum atlas_status scope_apply(const struct atlas_scope *scope,
                                      struct drawing *drawing,
                                      struct atlas_error *err) {
     const struct atlas_area_set *areas = drawing->panels[0].areas;
-    bool *keep = atlas_xcalloc(2 * areas->count + 1, sizeof(*keep));
-    bool *near = keep + areas->count;
-    enum atlas_status status = atlas_scope_within(
-        scope, drawing->wanted->level, areas, keep, err);
+    bool *keep = atlas_xcalloc(areas->count + 1, sizeof(*keep));
+    const enum atlas_status status =
+        atlas_scope_within(scope, drawing->wanted->level, areas, keep, err);
     if (!status) {
-        bool any = false;
-        atlas_areas_neighbours(areas, keep, near);
-        for (size_t i = 0; i < areas->count; i++) any |= near[i];
-        if (any) {
-            atlas_areas_select(areas, near, &drawing->context);
-            drawing->map.context = &drawing->context;
-        }
+        context_select(areas, keep, drawing);
         panels_select(drawing, keep);
-        place_write(drawing, scope);
+        drawing->map.place =
+            atlas_arena_text(&drawing->arena, scope->area->name);
     }
-    (void)source;
     free(keep);
     return status;
 }
@@ -83,11 +102,11 @@ static enum atlas_status scope_find(const struct drawing_source *source,
     struct atlas_area_registry registry = {0};
     struct atlas_scope scope;
     setup_registry(source->inputs, &registry);
-    const struct atlas_scope_source places = {
-        &registry, source->inputs->levels, source->inputs->level_count};
+    const struct atlas_scope_source places = {&registry, source->inputs->levels,
+                                              source->inputs->level_count};
     enum atlas_status status =
         atlas_scope_find(&places, drawing->wanted->within, &scope, err);
-    if (!status) status = scope_apply(source, &scope, drawing, err);
+    if (!status) status = scope_apply(&scope, drawing, err);
     atlas_registry_release(&registry);
     return status;
 }
@@ -110,8 +129,8 @@ static enum atlas_status regions_find(const struct atlas_area_set *regions,
     struct atlas_locator *locator = NULL;
     enum atlas_status status = atlas_locator_create(regions, &locator, err);
     if (status) return status;
-    uint32_t *found = atlas_arena_alloc(&drawing->arena,
-                                        (areas->count + 1) * sizeof(*found));
+    uint32_t *found =
+        atlas_arena_alloc(&drawing->arena, (areas->count + 1) * sizeof(*found));
     const char **names = atlas_arena_alloc(
         &drawing->arena, (regions->count + 1) * sizeof(*names));
     for (size_t i = 0; i < regions->count; i++) {
@@ -124,8 +143,7 @@ static enum atlas_status regions_find(const struct atlas_area_set *regions,
         found[i] = location.area;
     }
     atlas_locator_free(locator);
-    drawing->map.regions =
-        (struct atlas_regions){names, regions->count, found};
+    drawing->map.regions = (struct atlas_regions){names, regions->count, found};
     return status;
 }
 

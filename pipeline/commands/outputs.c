@@ -234,9 +234,9 @@ static enum atlas_status write_all(const struct output_list *list,
 enum atlas_status outputs_write(const struct output_source *source,
                                 const char *path, struct atlas_error *err) {
     const size_t most =
-        8 + (source->drawings ? source->drawings->map_count +
-                                    source->drawings->level_count
-                              : 0);
+        8 + (source->drawings
+                 ? source->drawings->map_count + source->drawings->level_count
+                 : 0);
     struct output_list list = {.source = source};
     enum atlas_status status = atlas_folder_create(path, &list.folder, err);
     if (status) return status;

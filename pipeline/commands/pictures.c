@@ -40,8 +40,8 @@ static enum atlas_status pngs_draw(const struct drawing *drawing,
     const size_t count = list->count ? list->count : 1;
     enum atlas_status status = ATLAS_OK;
     for (size_t i = 0; !status && i < count; i++) {
-        const double dpi = list->count ? dpi_of(list->items[i])
-                                       : drawing->wanted->size.dpi;
+        const double dpi =
+            list->count ? dpi_of(list->items[i]) : drawing->wanted->size.dpi;
         struct atlas_text file = ATLAS_TEXT_INIT;
         char ending[48] = ".png";
         if (i > 0) {
@@ -99,8 +99,7 @@ enum atlas_status pictures_draw(const struct drawing *drawing,
     enum atlas_status status =
         atlas_picture_create(&drawing->map, &picture, err);
     for (size_t i = 0; !status && i < formats->count; i++) {
-        status =
-            format_draw(drawing, picture, formats->items[i], taker, err);
+        status = format_draw(drawing, picture, formats->items[i], taker, err);
     }
     if (!status) status = words_write(picture, taker, err);
     atlas_picture_free(picture);

@@ -26,7 +26,7 @@ static bool is_number_at(const struct atlas_map *map,
 static size_t highest_fill(const struct atlas_map *map) {
     const size_t first = map->variable.classes->count - 1;
     if (!map->second) return first;
-    return BIVARIATE_SIDE * first + map->second->classes->count - 1;
+    return PALETTE_SIDE * first + map->second->classes->count - 1;
 }
 
 // Areas of each region: with a number, and with a fill.

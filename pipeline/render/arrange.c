@@ -104,7 +104,8 @@ void arrange_panels(const struct layout_source *source, struct box box,
 // Whether the legend stands clear of land when a single map is seen so.
 static bool is_clear(const struct layout_source *source,
                      const struct arrangement *tried) {
-    if (source->map->panel_count > 1) return false;
+    const bool is_over = source->map->panel_count == 1 && !source->map->context;
+    if (!is_over || source->map->view == ATLAS_VIEW_SYMBOLS) return false;
     const struct view view = view_fit(source->land->box, tried->maps);
     const struct box wanted = box_grow(tried->legend, LAYOUT_CLEARANCE_PT);
     return land_is_free(source->land, view_unbox(&view, wanted));

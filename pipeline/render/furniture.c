@@ -24,6 +24,8 @@
 // Least side of the mark that shows where the map is.
 #define MARK_LEAST_PT 4.0
 #define LOCATOR_TOLERANCE_PT 0.4
+// Paper around what stands on neighbours.
+#define PAPER_PT 3.0
 
 static const struct type_style bar_style = {LAYOUT_SMALL_PT, false};
 
@@ -52,7 +54,7 @@ static void bar_place(const struct layout_source *source,
     bar->label = atlas_arena_text(source->arena, atlas_text_string(&label));
     bar->label_width = typeface_width(source->typeface, bar->label, bar_style);
     atlas_text_release(&label);
-    const struct box map = layout->panels[0].box;
+    const struct box map = layout->free;
     const double width = bar->length_pt + LABEL_GAP_PT + bar->label_width;
     bar->place = (struct box){0, 0, width, BAR_HEIGHT_PT};
     bar->is_there = space_find(
@@ -67,7 +69,7 @@ static void locator_place(const struct layout_source *source,
     const struct atlas_box metres = atlas_area_set_box(source->map->locator);
     const double wide = metres.max_x - metres.min_x;
     const double high = metres.max_y - metres.min_y;
-    const struct box body = layout->body;
+    const struct box body = layout->free;
     const double side =
         fmin(LOCATOR_MOST_PT, LOCATOR_SHARE * fmax(body.width, body.height));
     const double scale = side / fmax(wide, high);
@@ -83,17 +85,26 @@ static void locator_place(const struct layout_source *source,
 
 void furniture_place(const struct layout_source *source,
                      struct layout *layout) {
-    if (source->map->view != ATLAS_VIEW_HEXAGONS) bar_place(source, layout);
     if (source->map->locator) locator_place(source, layout);
+    if (source->map->view != ATLAS_VIEW_HEXAGONS) bar_place(source, layout);
 }
 
-static void bar_draw(const struct scale_bar *bar, struct canvas *canvas) {
+// Paper under what stands on grey neighbours.
+static void ground_clear(struct box place, struct canvas *canvas) {
+    canvas_box(canvas, box_grow(place, PAPER_PT),
+               &(struct canvas_paint){.is_filled = true,
+                                      .fill = palette_inks()->paper});
+}
+
+static void bar_draw(const struct scale_bar *bar, bool has_ground,
+                     struct canvas *canvas) {
     const struct inks *inks = palette_inks();
     const double y = bar->place.y + BAR_HEIGHT_PT / 2 - BAR_PT / 2;
     const struct box whole = {bar->place.x, y, bar->length_pt, BAR_PT};
     struct box half = whole;
     half.width /= 2;
     canvas_begin(canvas, &(struct canvas_group){.id = "scale-bar"});
+    if (has_ground) ground_clear(bar->place, canvas);
     canvas_box(canvas, whole,
                &(struct canvas_paint){.is_filled = true,
                                       .fill = inks->paper,
@@ -130,6 +141,7 @@ static void locator_draw(const struct layout *layout,
     const struct inks *inks = palette_inks();
     const struct locator *locator = &layout->locator;
     canvas_begin(canvas, &(struct canvas_group){.id = "locator"});
+    if (map->context) ground_clear(locator->place, canvas);
     ground_draw(&(struct ground){.areas = map->locator,
                                  .view = locator->view,
                                  .tolerance_pt = LOCATOR_TOLERANCE_PT,
@@ -144,6 +156,7 @@ static void locator_draw(const struct layout *layout,
 
 void furniture_draw(const struct layout *layout, const struct atlas_map *map,
                     struct canvas *canvas) {
-    if (layout->scale_bar.is_there) bar_draw(&layout->scale_bar, canvas);
+    if (layout->scale_bar.is_there)
+        bar_draw(&layout->scale_bar, map->context != NULL, canvas);
     if (layout->locator.is_there) locator_draw(layout, map, canvas);
 }

@@ -36,9 +36,11 @@ static const struct city {
 #define NARROW_PT 5.0
 // An area whose largest circle has such a radius can be seen for itself.
 #define LARGEST 3.0
-#define SMALLEST 1.8
+#define SMALLEST 2.0
 #define STEP 0.1
 #define TITLE_HEIGHT_PT 11.0
+// Least width of an inset.
+#define LEAST_WIDTH_PT 64.0
 // Largest part of the body that insets may take together.
 #define SHARE_MOST 0.22
 
@@ -89,7 +91,7 @@ static bool inset_fit(const struct layout_source *source,
     const struct box small = view_box(view, city->box);
     const struct atlas_point target = {small.x + small.width / 2,
                                        small.y + small.height / 2};
-    const double room = SHARE_MOST * layout->body.width * layout->body.height -
+    const double room = SHARE_MOST * layout->free.width * layout->free.height -
                         insets_area(layout);
     for (double times = LARGEST; times > SMALLEST; times -= STEP) {
         struct box place = {0, 0, small.width * times,
@@ -100,6 +102,7 @@ static bool inset_fit(const struct layout_source *source,
             typeface_width(source->typeface, title,
                            (struct type_style){LAYOUT_SMALL_PT, true});
         place.width = fmax(place.width, title_width);
+        if (small.width * times < LEAST_WIDTH_PT) break;
         if (place.width * place.height > room) continue;
         if (!space_find(source, layout, target, &place)) continue;
         const struct box frame = {place.x, place.y + TITLE_HEIGHT_PT,

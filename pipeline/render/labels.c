@@ -22,6 +22,8 @@
 
 // Distance of the places tried around an area's middle.
 #define REACH_STEP_PT 2.0
+// So much farther where the middle holds a circle.
+#define AROUND_CIRCLES 2.2
 // Room around a name in the first round.
 #define ROOMY_PT 2.5
 // Ground darker than this (WCAG luminance) carries light letters.
@@ -94,11 +96,18 @@ bool placing_is_open(const struct placing *placing, struct box box) {
     for (size_t i = 0; i < placing->labels->count; i++) {
         if (box_meets(wide, placing->labels->items[i].place)) return false;
     }
+    for (size_t i = 0; i < placing->source->obstacle_count; i++) {
+        if (box_meets(box, placing->source->obstacles[i])) return false;
+    }
     return true;
 }
 
+// Beside a circle a name may lie over any area: it has a halo of paper.
 static bool fits(const struct placing *placing, const struct label *label,
                  enum round round) {
+    if (placing->source->obstacle_count > 0) {
+        return placing_is_open(placing, label->place);
+    }
     static const struct allowance over_edge = {OFF_MOST, FOREIGN_MOST};
     static const struct allowance none = {0, 0};
     const double room = round == ROUND_ROOMY ? ROOMY_PT : 0;
@@ -110,10 +119,13 @@ static bool fits(const struct placing *placing, const struct label *label,
 // Try a label around the middle of its area, nearest places first.
 static bool place_near(const struct placing *placing, struct label *label,
                        enum round round) {
+    const double reach =
+        placing->source->obstacle_count > 0 ? AROUND_CIRCLES : 1;
     for (size_t i = 0; i < OFFSET_COUNT; i++) {
         const struct atlas_point offset = placing->offsets[i];
-        label_centre(label, (struct atlas_point){placing->middle.x + offset.x,
-                                                 placing->middle.y + offset.y});
+        label_centre(
+            label, (struct atlas_point){placing->middle.x + offset.x * reach,
+                                        placing->middle.y + offset.y * reach});
         if (fits(placing, label, round)) return true;
     }
     return false;
@@ -150,7 +162,7 @@ static void label_ink(const struct placing *placing, struct label *label,
     const struct inks *inks = palette_inks();
     label->colour = inks->text;
     label->halo = inks->paper;
-    if (round > ROUND_INSIDE) return;
+    if (round > ROUND_INSIDE || source->obstacle_count > 0) return;
     label->halo =
         legend_paint((enum fill)source->fills[label->area], source->colours)
             .fill;
@@ -192,6 +204,7 @@ static struct label shape_scaled(const struct label *shape, double size_pt) {
 // over an area that is smaller.
 static bool is_hopeless(const struct placing *placing,
                         const struct label *label, double share) {
+    if (placing->source->obstacle_count > 0) return false;
     const double scale = layout_view(placing->source->layout)->scale;
     return label->place.width * label->place.height * share >
            placing->source->areas->items[label->area].area_m2 * scale * scale;

@@ -34,6 +34,8 @@ struct label_source {
     const uint8_t *fills;          // enum fill, by area.
     const struct colour *colours;  // Of classes.
     const struct outline *outline;
+    const struct box *obstacles;  // Circles: names stand beside them.
+    size_t obstacle_count;
     const struct land *land;
     const struct layout *layout;
     struct typeface *typeface;

@@ -1,6 +1,6 @@
 // A grid of land.
 //
-// In:  area boundaries in metres, and the neighbours around them.
+// In:  area boundaries in metres.
 // Out: the answer whether a box holds none of them, in constant time.
 //
 // Cells inside areas and along every border are marked; a table of running sums
@@ -71,12 +71,11 @@ static void sums_fill(struct land *land, const uint32_t *owners) {
     }
 }
 
-void land_survey(const struct atlas_area_set *areas,
-                 const struct land_options *options, struct land *ret_land) {
+void land_survey(const struct atlas_area_set *areas, double margin,
+                 struct land *ret_land) {
     struct land land = {.box = atlas_area_set_box(areas)};
-    const double around =
-        options->margin *
-        fmax(land.box.max_x - land.box.min_x, land.box.max_y - land.box.min_y);
+    const double around = margin * fmax(land.box.max_x - land.box.min_x,
+                                        land.box.max_y - land.box.min_y);
     land.box.min_x -= around;
     land.box.min_y -= around;
     land.box.max_x += around;
@@ -90,10 +89,6 @@ void land_survey(const struct atlas_area_set *areas,
     land.rows = raster.rows;
     areas_fill(&raster, areas);
     borders_mark(&raster, areas);
-    if (options->context) {
-        areas_fill(&raster, options->context);
-        borders_mark(&raster, options->context);
-    }
     sums_fill(&land, raster.owners);
     raster_release(&raster);
     *ret_land = land;

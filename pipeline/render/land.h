@@ -16,14 +16,10 @@ struct land {
     uint32_t *sums;  // Cells with land in all rows and columns before.
 };
 
-// What lies around the areas.
-struct land_options {
-    const struct atlas_area_set *context;  // Land too; NULL: none.
-    double margin;  // Kept around the areas, as a share of their longer side.
-};
-
-void land_survey(const struct atlas_area_set *areas,
-                 const struct land_options *options, struct land *ret_land);
+// Survey the areas; `margin` is kept around them, as a share of their longer
+// side.
+void land_survey(const struct atlas_area_set *areas, double margin,
+                 struct land *ret_land);
 void land_release(struct land *land);
 
 // Whether no cell under the box has land. What lies off the grid is free.

@@ -5,9 +5,9 @@
 //
 // Two plans are tried: titles across the top with the map below, and, on a wide
 // page of fixed height, titles and legend in a column with the map beside it.
-// The plan that makes the map larger is taken. Where the words leave too little
-// room, all text becomes a little smaller, in a few steps, and the histogram of
-// the legend is given up; then the page is too small, and that is an error.
+// Each is tried with text of full size and a little smaller, with the legend's
+// histogram and without. The page whose map and words are largest is taken;
+// where none holds both, the page is too small, and that is an error.
 
 #include "layout.h"
 
@@ -33,13 +33,15 @@
 #define WIDE 1.15
 // The column against the width of the page.
 #define COLUMN_LEAST 0.36
-#define COLUMN_MOST 0.6
-// Smallest width of text and smallest side of a map, points; and the side
-// under which text gives way first.
+#define COLUMN_MOST 0.5
+// Smallest width of text and smallest side of a map, points.
 #define LEAST_WIDTH_PT 150.0
 #define LEAST_MAP_PT 72.0
-#define EASY_MAP_PT 150.0
 #define LARGEST_MM 5000
+// A map with a histogram is worth as much as a map so much larger.
+#define HISTOGRAM_WORTH 1.08
+// Space kept from the frame of a map with neighbours.
+#define FRAME_GAP_PT 5.0
 
 static const double type_scales[] = {1, 0.92, 0.84, 0.76};
 #define TYPE_SCALE_COUNT (sizeof(type_scales) / sizeof(type_scales[0]))
@@ -257,61 +259,39 @@ static enum atlas_status plan_column(const struct layout_source *source,
     return ATLAS_OK;
 }
 
-static enum atlas_status plan_try(const struct layout_source *source,
-                                  const struct attempt *attempt,
-                                  struct layout *layout, bool *ret_fits,
-                                  struct atlas_error *err) {
-    layout->type_scale = attempt->type_scale;
-    return attempt->plan == PLAN_COLUMN
-               ? plan_column(source, attempt, layout, ret_fits, err)
-               : plan_stacked(source, attempt, layout, ret_fits, err);
+// How good a page is: how large its map is, and how large its words are.
+static double worth_of(const struct layout *layout,
+                       const struct attempt *attempt) {
+    return layout_view(layout)->scale * attempt->type_scale *
+           (attempt->has_histogram ? HISTOGRAM_WORTH : 1);
 }
 
-// Try both plans; the larger map wins.
-static enum atlas_status plans_compare(const struct layout_source *source,
-                                       struct attempt attempt, struct box page,
-                                       struct layout *ret_best, bool *ret_fits,
-                                       struct atlas_error *err) {
-    const bool is_wide = page.height > 0 && page.width > page.height * WIDE;
-    *ret_fits = false;
-    for (int plan = PLAN_STACKED; plan <= (is_wide ? PLAN_COLUMN : 0); plan++) {
-        struct layout tried = {.page = page};
-        bool fits = false;
-        attempt.plan = (enum plan)plan;
-        const enum atlas_status status =
-            plan_try(source, &attempt, &tried, &fits, err);
-        if (status) return status;
-        if (!fits) continue;
-        if (*ret_fits &&
-            layout_view(&tried)->scale <= layout_view(ret_best)->scale) {
-            continue;
-        }
-        *ret_best = tried;
-        *ret_fits = true;
-    }
-    return ATLAS_OK;
-}
-
-// The largest text with which the map has an easy size; else the first that
-// fits at all.
+// Try every plan, size of text and kind of legend; the best page wins.
 static enum atlas_status plan_choose(const struct layout_source *source,
                                      struct box page, struct layout *ret_layout,
                                      bool *ret_fits, struct atlas_error *err) {
-    *ret_fits = false;
-    for (size_t i = 0; i < 2 * TYPE_SCALE_COUNT; i++) {
-        const struct attempt attempt = {.type_scale = type_scales[i / 2],
-                                        .has_histogram = i % 2 == 0};
-        struct layout tried;
+    const bool is_wide = page.height > 0 && page.width > page.height * WIDE;
+    double best = -1;
+    for (size_t i = 0; i < 4 * TYPE_SCALE_COUNT; i++) {
+        const struct attempt attempt = {
+            .plan = i % 2 == 0 ? PLAN_STACKED : PLAN_COLUMN,
+            .type_scale = type_scales[i / 4],
+            .has_histogram = i / 2 % 2 == 0};
+        struct layout tried = {.page = page, .type_scale = attempt.type_scale};
         bool fits = false;
+        if (attempt.plan == PLAN_COLUMN && !is_wide) continue;
         const enum atlas_status status =
-            plans_compare(source, attempt, page, &tried, &fits, err);
+            attempt.plan == PLAN_COLUMN
+                ? plan_column(source, &attempt, &tried, &fits, err)
+                : plan_stacked(source, &attempt, &tried, &fits, err);
         if (status) return status;
-        if (!fits) continue;
-        const bool is_easy = map_side(&tried) >= EASY_MAP_PT;
-        if (!*ret_fits || is_easy) *ret_layout = tried;
-        *ret_fits = true;
-        if (is_easy) break;
+        if (!fits || worth_of(&tried, &attempt) <= best) continue;
+        best = worth_of(&tried, &attempt);
+        *ret_layout = tried;
+        // A page that grows gives the map its full width at once.
+        if (!(page.height > 0)) break;
     }
+    *ret_fits = best > 0;
     return ATLAS_OK;
 }
 
@@ -374,6 +354,9 @@ enum atlas_status layout_build(const struct layout_source *source,
     if (!fits) return too_small(source, page, err);
     foot_place(&layout);
     panels_title(source, &layout);
+    layout.free = source->map->context
+                      ? box_grow(layout.panels[0].box, -FRAME_GAP_PT)
+                      : layout.body;
     space_take(&layout, layout.legend_box);
     if (source->map->panel_count == 1) {
         if (source->map->view == ATLAS_VIEW_AREAS) {

@@ -75,6 +75,7 @@ struct layout {
     size_t inset_count;
     struct scale_bar scale_bar;
     struct locator locator;
+    struct box free;  // Where scale bar, locator and insets may stand.
     struct box taken[TAKEN_MAX];  // Legend, insets, scale bar, locator.
     size_t taken_count;
 };

@@ -50,12 +50,12 @@ struct legend_histogram {
 // Nine colours for two variables.
 struct legend_square {
     bool is_there;
-    const char *counts[BIVARIATE_SIDE * BIVARIATE_SIDE];
-    double count_widths[BIVARIATE_SIDE * BIVARIATE_SIDE];
-    const char *across_edges[BIVARIATE_SIDE + 1];
-    const char *up_edges[BIVARIATE_SIDE + 1];
-    double across_widths[BIVARIATE_SIDE + 1];
-    double up_widths[BIVARIATE_SIDE + 1];
+    const char *counts[PALETTE_SIDE * PALETTE_SIDE];
+    double count_widths[PALETTE_SIDE * PALETTE_SIDE];
+    const char *across_edges[PALETTE_SIDE + 1];
+    const char *up_edges[PALETTE_SIDE + 1];
+    double across_widths[PALETTE_SIDE + 1];
+    double up_widths[PALETTE_SIDE + 1];
     struct type_block across_title;
     struct type_block up_title;
     struct box place;  // From the legend's corner.

@@ -13,10 +13,12 @@
 #include "words.h"
 
 // Share of the land that all circles together cover.
-#define COVERED 0.16
-#define RADIUS_MOST_PT 26.0
-#define LABEL_GAP_PT 6.0
-#define LINE_PT 10.0
+#define COVERED 0.2
+#define RADIUS_MOST_PT 24.0
+#define LABEL_GAP_PT 3.0
+#define CIRCLE_GAP_PT 9.0
+#define TITLE_HEIGHT_PT 14.0
+#define LEAST_HEIGHT_PT 11.0
 
 static double land_area_m2(const struct atlas_map *map) {
     double area = 0;
@@ -81,12 +83,14 @@ void legend_sizes_write(const struct legend_source *source,
         source->typeface, sizes->title,
         (struct type_style){LEGEND_LABEL_PT * legend->unit, true});
     sizes->is_there = true;
-    const double lines = LINE_PT * legend->unit * (LEGEND_SIZES + 0.4);
-    sizes->place.width =
-        fmax(sizes->title_width,
-             2 * sizes->radii[0] + LABEL_GAP_PT + sizes->label_widths[0] + 8);
-    sizes->place.height =
-        14 * legend->unit + fmax(2 * sizes->radii[0], lines) + 4;
+    double width = 0;
+    for (int i = 0; i < LEGEND_SIZES; i++) {
+        width += 2 * sizes->radii[i] + LABEL_GAP_PT + sizes->label_widths[i] +
+                 (i > 0 ? CIRCLE_GAP_PT : 0);
+    }
+    sizes->place.width = fmax(sizes->title_width, width);
+    sizes->place.height = TITLE_HEIGHT_PT * legend->unit +
+                          fmax(2 * sizes->radii[0], LEAST_HEIGHT_PT) + 2;
 }
 
 void legend_sizes_draw(const struct legend *legend,
@@ -96,34 +100,28 @@ void legend_sizes_draw(const struct legend *legend,
     const double unit = legend->unit;
     const struct type_style small = {LEGEND_SMALL_PT * unit, false};
     const struct box place = sizes->place;
-    const double foot = box_bottom(place) - 3;
-    const double middle = place.x + sizes->radii[0] + 1;
-    const double labels = middle + sizes->radii[0] + LABEL_GAP_PT;
+    const double middle =
+        (place.y + TITLE_HEIGHT_PT * unit + box_bottom(place)) / 2;
+    double x = place.x;
     canvas_begin(pen->canvas, &(struct canvas_group){.id = "sizes"});
     legend_line(pen, sizes->title, sizes->title_width,
                 (struct type_style){LEGEND_LABEL_PT * unit, true},
                 (struct atlas_point){place.x, place.y + 8 * unit});
-    double below = foot + LINE_PT * unit;
-    for (int i = LEGEND_SIZES - 1; i >= 0; i--) {
+    for (int i = 0; i < LEGEND_SIZES; i++) {
         const double radius = sizes->radii[i];
-        // Labels stand at the tops of their circles, a line apart at least.
-        const double top = fmin(foot - 2 * radius, below - LINE_PT * unit);
-        const struct atlas_point corner = pen->corner;
-        canvas_circle(
-            pen->canvas,
-            (struct atlas_point){corner.x + middle, corner.y + foot - radius},
-            radius,
-            &(struct canvas_paint){.stroke_pt = 0.7, .stroke = inks->text});
-        canvas_line(
-            pen->canvas,
-            (struct atlas_point){corner.x + middle,
-                                 corner.y + foot - 2 * radius},
-            (struct atlas_point){corner.x + labels - 2, corner.y + top},
-            &(struct canvas_paint){.stroke_pt = 0.4, .stroke = inks->quiet});
+        canvas_circle(pen->canvas,
+                      (struct atlas_point){pen->corner.x + x + radius,
+                                           pen->corner.y + middle},
+                      radius,
+                      &(struct canvas_paint){.is_filled = true,
+                                             .fill = inks->paper,
+                                             .stroke_pt = 0.7,
+                                             .stroke = inks->outline});
+        x += 2 * radius + LABEL_GAP_PT;
         legend_line(
             pen, sizes->labels[i], sizes->label_widths[i], small,
-            (struct atlas_point){labels, top + LEGEND_SMALL_PT * unit * 0.36});
-        below = top;
+            (struct atlas_point){x, middle + LEGEND_SMALL_PT * unit * 0.36});
+        x += sizes->label_widths[i] + CIRCLE_GAP_PT;
     }
     canvas_end(pen->canvas);
 }

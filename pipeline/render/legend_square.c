@@ -32,7 +32,7 @@ static const char *edge_text(const struct legend_source *source,
 static void counts_write(const struct legend_source *source,
                          struct legend *legend) {
     struct legend_square *square = &legend->square;
-    for (int i = 0; i < BIVARIATE_SIDE * BIVARIATE_SIDE; i++) {
+    for (int i = 0; i < PALETTE_SIDE * PALETTE_SIDE; i++) {
         struct atlas_text text = ATLAS_TEXT_INIT;
         size_t count = 0;
         for (size_t p = 0; p < source->survey->panel_count; p++) {
@@ -57,7 +57,7 @@ static enum atlas_status title_write(const struct legend_source *source,
     const enum atlas_status status =
         typeface_wrap(source->typeface, atlas_text_string(&text),
                       (struct type_style){LEGEND_LABEL_PT * unit, true},
-                      (EDGES_WIDTH_PT + BIVARIATE_SIDE * CELL_PT) * unit,
+                      (EDGES_WIDTH_PT + PALETTE_SIDE * CELL_PT) * unit,
                       source->arena, ret_block, err);
     atlas_text_release(&text);
     return status;
@@ -86,11 +86,10 @@ enum atlas_status legend_square_write(const struct legend_source *source,
         status = title_write(source, map->second, ", to the right", unit,
                              &square->across_title, err);
     }
-    square->place.width =
-        (EDGES_WIDTH_PT + BIVARIATE_SIDE * CELL_PT + 12) * unit;
+    square->place.width = (EDGES_WIDTH_PT + PALETTE_SIDE * CELL_PT + 12) * unit;
     square->place.height =
         square->up_title.height + square->across_title.height +
-        (BIVARIATE_SIDE * CELL_PT + EDGES_HEIGHT_PT + 3 * GAP_PT) * unit;
+        (PALETTE_SIDE * CELL_PT + EDGES_HEIGHT_PT + 3 * GAP_PT) * unit;
     return status;
 }
 
@@ -132,14 +131,14 @@ static void edges_draw(const struct legend *legend,
     const struct legend_square *square = &legend->square;
     const struct type_style small = {LEGEND_SMALL_PT * legend->unit, false};
     const double side = CELL_PT * legend->unit;
-    for (size_t i = 0; i <= BIVARIATE_SIDE && square->up_edges[i]; i++) {
+    for (size_t i = 0; i <= PALETTE_SIDE && square->up_edges[i]; i++) {
         const double y = box_bottom(cells) - side * (double)i +
                          LEGEND_SMALL_PT * legend->unit * 0.36;
         legend_line(pen, square->up_edges[i], square->up_widths[i], small,
                     (struct atlas_point){
                         cells.x - 4 * legend->unit - square->up_widths[i], y});
     }
-    for (size_t i = 0; i <= BIVARIATE_SIDE && square->across_edges[i]; i++) {
+    for (size_t i = 0; i <= PALETTE_SIDE && square->across_edges[i]; i++) {
         const double x = cells.x + side * (double)i;
         legend_line(pen, square->across_edges[i], square->across_widths[i],
                     small,
@@ -156,13 +155,13 @@ void legend_square_draw(const struct legend *legend,
     const struct box cells = {
         square->place.x + EDGES_WIDTH_PT * unit,
         square->place.y + square->up_title.height + GAP_PT * unit,
-        BIVARIATE_SIDE * side, BIVARIATE_SIDE * side};
+        PALETTE_SIDE * side, PALETTE_SIDE * side};
     canvas_begin(pen->canvas, &(struct canvas_group){.id = "square"});
     block_draw(pen, &square->up_title,
                (struct atlas_point){square->place.x, square->place.y});
-    for (size_t i = 0; i < BIVARIATE_SIDE * BIVARIATE_SIDE; i++) {
-        const double row = (double)(BIVARIATE_SIDE - 1 - i / BIVARIATE_SIDE);
-        const double column = (double)(i % BIVARIATE_SIDE);
+    for (size_t i = 0; i < PALETTE_SIDE * PALETTE_SIDE; i++) {
+        const double row = (double)(PALETTE_SIDE - 1 - i / PALETTE_SIDE);
+        const double column = (double)(i % PALETTE_SIDE);
         const struct box cell = {pen->corner.x + cells.x + side * column,
                                  pen->corner.y + cells.y + side * row, side,
                                  side};

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "symbols.h"
 #include "words.h"
 
 // Tolerance of the outlines that labels are tested against.
@@ -22,13 +23,16 @@
 // What is shown around the areas, as a share of their longer side.
 #define CONTEXT_MARGIN 0.06
 #define CIRCLE_MARGIN 0.03
+// A name may reach into the corner of the box around a circle: so much of the
+// radius is kept free each way.
+#define CIRCLE_SHARE 0.92
 
 // "No room for the names of X; Y." in the page's arena; NULL when all have one.
 static const char *label_note(struct page *page) {
     const struct labels *labels = &page->labels;
     if (labels->left_out_count == 0) return NULL;
     struct atlas_text note = ATLAS_TEXT_INIT;
-    atlas_text_add(&note, "Too small to be named on the map: ");
+    atlas_text_add(&note, "No room on the map for the names of ");
     if (labels->left_out_count > NAMED_MOST) {
         atlas_text_add_grouped(&note, (int64_t)labels->left_out_count);
         atlas_text_add(&note, " areas");
@@ -46,9 +50,32 @@ static const char *label_note(struct page *page) {
     return kept;
 }
 
+// What names must not cover besides each other.
+static struct box *circles_of(const struct page *page, size_t *ret_count) {
+    const struct atlas_panel *panel = &page->map->panels[0];
+    struct box *circles =
+        atlas_xcalloc(panel->areas->count + 1, sizeof(*circles));
+    size_t count = 0;
+    if (page->map->view == ATLAS_VIEW_SYMBOLS) {
+        for (size_t i = 0; i < panel->areas->count; i++) {
+            const double radius =
+                symbols_radius(&page->layout.legend, &panel->values[i]);
+            const struct atlas_point at = view_point(
+                layout_view(&page->layout), panel->areas->items[i].inside);
+            if (!(radius > 0)) continue;
+            circles[count++] =
+                box_grow((struct box){at.x, at.y, 0, 0}, radius * CIRCLE_SHARE);
+        }
+    }
+    *ret_count = count;
+    return circles;
+}
+
 static enum atlas_status labels_try(struct page *page,
                                     struct atlas_error *err) {
     struct outline outline;
+    size_t circle_count;
+    struct box *circles = circles_of(page, &circle_count);
     outline_build(
         &page->topology,
         &(struct outline_options){*layout_view(&page->layout),
@@ -60,6 +87,8 @@ static enum atlas_status labels_try(struct page *page,
         .fills = page->survey.panels[0].fills,
         .colours = page->colours,
         .outline = &outline,
+        .obstacles = circles,
+        .obstacle_count = circle_count,
         .land = &page->land,
         .layout = &page->layout,
         .typeface = page->typeface,
@@ -67,6 +96,7 @@ static enum atlas_status labels_try(struct page *page,
     };
     const enum atlas_status status = labels_place(&source, &page->labels, err);
     outline_release(&outline);
+    free(circles);
     return status;
 }
 
@@ -116,26 +146,36 @@ static enum atlas_status parts_place(struct page *page,
         if (!source.label_note) return ATLAS_OK;
         if (before && strcmp(before, source.label_note) == 0) return ATLAS_OK;
     }
-    source.label_note = "Some areas are too small to be named on the map.";
+    source.label_note = "There is no room on the map for some names.";
     const enum atlas_status status = layout_build(&source, &page->layout, err);
     return status ? status : labels_try(page, err);
 }
 
-// Colours of the classes, by what they say.
-static enum atlas_status colours_choose(const struct atlas_map *map,
-                                        struct colour ret_colours[],
-                                        struct atlas_error *err) {
+// Colours of the classes, by what they say. A map that was to diverge, but has
+// all its values on one side, is sequential: a palette for the other kind is
+// then not for it.
+static enum atlas_status colours_choose(
+    const struct atlas_map *map, struct colour ret_colours[ATLAS_CLASSES_MAX],
+    struct atlas_error *err) {
     const struct atlas_classes *classes = map->variable.classes;
-    return palette_colours(map->palette, classes->count, ret_colours, err);
+    const char *name = map->palette;
+    if (map->second) {
+        struct colour square[PALETTE_SIDE][PALETTE_SIDE];
+        const enum atlas_status status = palette_bivariate(name, square, err);
+        if (!status) memcpy(ret_colours, square, sizeof(square));
+        return status;
+    }
+    if (name && map->variable.since && !classes->is_diverging &&
+        atlas_palette_check(name, ATLAS_PALETTE_SEQUENTIAL, NULL)) {
+        name = NULL;
+    }
+    return palette_classes(name, classes, ret_colours, err);
 }
 
 // What the map shows around the areas: their neighbours, or whole circles.
-static struct land_options surroundings_of(const struct atlas_map *map) {
-    return (struct land_options){.context = map->context,
-                                 .margin = map->context ? CONTEXT_MARGIN
-                                           : map->view == ATLAS_VIEW_SYMBOLS
-                                               ? CIRCLE_MARGIN
-                                               : 0};
+static double margin_of(const struct atlas_map *map) {
+    if (map->context) return CONTEXT_MARGIN;
+    return map->view == ATLAS_VIEW_SYMBOLS ? CIRCLE_MARGIN : 0;
 }
 
 enum atlas_status page_create(const struct atlas_map *map,
@@ -147,8 +187,7 @@ enum atlas_status page_create(const struct atlas_map *map,
     if (status) goto cleanup;
     status = typeface_create(&page.typeface, err);
     if (status) goto cleanup;
-    const struct land_options surroundings = surroundings_of(map);
-    land_survey(map->panels[0].areas, &surroundings, &page.land);
+    land_survey(map->panels[0].areas, margin_of(map), &page.land);
     atlas_topology_build(map->panels[0].areas, &page.topology);
     status = parts_place(&page, err);
 

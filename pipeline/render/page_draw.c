@@ -132,25 +132,53 @@ static void inset_draw(const struct page *page, const struct inset *inset,
     canvas_end(canvas);
 }
 
+// A place for an inset's letter at a corner of its mark, outside; the first
+// that no other mark runs over.
+static struct box letter_place(const struct page *page, size_t index,
+                               double width) {
+    const struct layout *layout = &page->layout;
+    const struct view *view = layout_view(layout);
+    const struct box mark = view_box(view, layout->insets[index].metres);
+    const double high = LAYOUT_SMALL_PT;
+    const double left = mark.x - width - 1.5;
+    const double right = box_right(mark) + 1.5;
+    const struct box places[] = {{left, mark.y, width, high},
+                                 {right, mark.y, width, high},
+                                 {left, box_bottom(mark) - high, width, high},
+                                 {right, box_bottom(mark) - high, width, high},
+                                 {mark.x, mark.y - high - 1, width, high},
+                                 {mark.x, box_bottom(mark) + 1, width, high}};
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        bool is_open = true;
+        for (size_t j = 0; j < layout->inset_count; j++) {
+            is_open &=
+                !box_meets(places[i], view_box(view, layout->insets[j].metres));
+        }
+        if (is_open) return places[i];
+    }
+    return places[0];
+}
+
 // Where on the map an inset's place is, with its letter.
-static void inset_mark(const struct page *page, const struct inset *inset,
-                       size_t index, struct canvas *canvas) {
+static void inset_mark(const struct page *page, size_t index,
+                       struct canvas *canvas) {
     const struct inks *inks = palette_inks();
-    const struct box box = view_box(layout_view(&page->layout), inset->metres);
+    const struct box mark =
+        view_box(layout_view(&page->layout), page->layout.insets[index].metres);
     const char letter[] = {(char)('A' + (int)index), '\0'};
     const struct type_style style = {LAYOUT_SMALL_PT, true};
-    canvas_box(canvas, box,
+    const double width = typeface_width(page->typeface, letter, style);
+    const struct box place = letter_place(page, index, width);
+    canvas_box(canvas, mark,
                &(struct canvas_paint){.stroke_pt = 0.6, .stroke = inks->text});
-    canvas_text(canvas,
-                &(struct canvas_text){
-                    .text = letter,
-                    .style = style,
-                    .at = {box.x - 1.5, box.y + LAYOUT_SMALL_PT},
-                    .anchor = ANCHOR_END,
-                    .width = typeface_width(page->typeface, letter, style),
-                    .colour = inks->text,
-                    .halo_pt = 1.8,
-                    .halo = inks->paper});
+    canvas_text(canvas, &(struct canvas_text){
+                            .text = letter,
+                            .style = style,
+                            .at = {place.x, place.y + LAYOUT_SMALL_PT * 0.86},
+                            .width = width,
+                            .colour = inks->text,
+                            .halo_pt = 1.8,
+                            .halo = inks->paper});
 }
 
 static void insets_draw(const struct page *page, double tolerance_pt,
@@ -160,7 +188,9 @@ static void insets_draw(const struct page *page, double tolerance_pt,
     canvas_begin(canvas, &(struct canvas_group){.id = "insets"});
     for (size_t i = 0; i < layout->inset_count; i++) {
         inset_draw(page, &layout->insets[i], tolerance_pt, canvas);
-        inset_mark(page, &layout->insets[i], i, canvas);
+    }
+    for (size_t i = 0; i < layout->inset_count; i++) {
+        inset_mark(page, i, canvas);
     }
     canvas_end(canvas);
 }

@@ -1,20 +1,25 @@
-// Sequential palettes, computed.
+// Palettes, computed: sequential, diverging, bivariate.
 //
-// In:  a palette's name and a number of classes.
-// Out: that many colours, light (low) to dark (high).
+// In:  a palette's name and the classes.
+// Out: a colour for each class.
 //
-// Each palette is a line in OKLCH (lightness, chroma, hue of Ottosson's OKLab,
-// 2020): lightness falls in equal steps from class to class, so the order holds
-// in greyscale and for every kind of colour blindness, which change hue and
-// chroma and leave lightness. A colour outside sRGB loses chroma until it fits.
+// A sequential palette is a line in OKLCH (lightness, chroma, hue of Ottosson's
+// OKLab, 2020): lightness falls in equal steps from class to class, so the
+// order holds in greyscale and for every kind of colour blindness, which change
+// hue and chroma and leave lightness. A diverging palette is two such lines
+// from a light middle, equally light at equal distance, in hues that lie on
+// opposite sides both of blue against yellow, which stays without long- or
+// middle-wave cones, and of red against green, which stays without short-wave
+// ones. A bivariate palette adds two such hues and takes light away for both
+// variables. A colour outside sRGB loses chroma until it fits.
 
 #include "palette.h"
 
+#include <assert.h>
 #include <math.h>
-#include <stdbool.h>
 
-#include "atlas/render.h"
 #include "atlas/text.h"
+#include "vision.h"
 
 // A colour as lightness 0 to 1, chroma, and hue in degrees.
 struct lch {
@@ -23,6 +28,7 @@ struct lch {
     double hue;
 };
 
+// Colours of a sequential palette.
 struct ramp {
     const char *name;
     struct lch light;
@@ -37,10 +43,72 @@ static const struct ramp ramps[] = {
     {"plum", {0.900, 0.040, 340}, {0.620, 0.130, 335}, {0.300, 0.110, 320}},
     {"grey", {0.890, 0, 0}, {0.600, 0, 0}, {0.260, 0, 0}},
 };
-#define RAMP_COUNT (sizeof(ramps) / sizeof(ramps[0]))
 
-static const char *const ramp_names[RAMP_COUNT + 1] = {
+// One side of a diverging palette, half-way and at its end.
+struct arm {
+    double middle_chroma;
+    double middle_hue;
+    double dark_chroma;
+    double dark_hue;
+};
+
+struct fork {
+    const char *name;
+    struct arm below;
+    struct arm above;
+};
+
+// Lightness of every diverging palette, at the reference and at the ends.
+#define FORK_LIGHT 0.955
+#define FORK_DARK 0.36
+
+static const struct fork forks[] = {
+    {"blue-amber", {0.125, 243, 0.105, 258}, {0.130, 60, 0.090, 42}},
+    {"green-plum", {0.140, 145, 0.090, 150}, {0.145, 318, 0.120, 313}},
+    {"teal-rust", {0.110, 208, 0.070, 215}, {0.140, 45, 0.110, 35}},
+};
+
+// What a step of each variable adds to a bivariate palette.
+struct grid {
+    const char *name;
+    double chroma;      // Of both.
+    double first_hue;   // Of the first variable.
+    double second_hue;  // Of the second.
+};
+
+// Lightness of every bivariate palette: both low, and what a step takes.
+#define GRID_LIGHT 0.93
+#define GRID_STEP 0.15
+
+static const struct grid grids[] = {
+    {"blue-by-amber", 0.065, 240, 60},
+    {"green-by-plum", 0.069, 142, 320},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const char *const ramp_names[COUNT(ramps) + 1] = {
     "blue", "viridian", "amber", "plum", "grey", NULL};
+static const char *const fork_names[COUNT(forks) + 1] = {
+    "blue-amber", "green-plum", "teal-rust", NULL};
+static const char *const grid_names[COUNT(grids) + 1] = {"blue-by-amber",
+                                                         "green-by-plum", NULL};
+
+static const char *const *const names_of_kind[] = {ramp_names, fork_names,
+                                                   grid_names};
+static_assert(COUNT(names_of_kind) == ATLAS_PALETTE_KIND_END,
+              "names for each kind");
+
+// What a kind is called, and the maps that it is for.
+static const struct {
+    const char *word;
+    const char *maps;
+} kinds[] = {
+    {"sequential", "a map of one measure"},
+    {"diverging", "a map around a reference"},
+    {"bivariate", "a map of two measures"},
+};
+static_assert(COUNT(kinds) == ATLAS_PALETTE_KIND_END, "words for each kind");
 
 static const struct inks inks = {
     .paper = {255, 255, 255},
@@ -57,8 +125,12 @@ const struct inks *palette_inks(void) {
     return &inks;
 }
 
-const char *const *atlas_palette_names(void) {
-    return ramp_names;
+const char *atlas_palette_kind_word(enum atlas_palette_kind kind) {
+    return kind < ATLAS_PALETTE_KIND_END ? kinds[kind].word : "unknown";
+}
+
+const char *const *atlas_palette_names(enum atlas_palette_kind kind) {
+    return names_of_kind[kind];
 }
 
 struct pattern_lines pattern_lines_of(enum pattern pattern) {
@@ -87,85 +159,201 @@ static struct lch ramp_at(const struct ramp *ramp, double share) {
         between(from->hue, to->hue, part)};
 }
 
-// OKLab to linear sRGB, Ottosson's matrices. False when out of gamut.
-static bool linear_of(struct lch lch, double linear[3]) {
-    const double angle = lch.hue * acos(-1.0) / 180;
-    const double a = lch.chroma * cos(angle);
-    const double b = lch.chroma * sin(angle);
-    const double l =
-        pow(lch.lightness + 0.3963377774 * a + 0.2158037573 * b, 3);
-    const double m =
-        pow(lch.lightness - 0.1055613458 * a - 0.0638541728 * b, 3);
-    const double s =
-        pow(lch.lightness - 0.0894841775 * a - 1.2914855480 * b, 3);
-    linear[0] = 4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s;
-    linear[1] = -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s;
-    linear[2] = -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s;
-    for (int i = 0; i < 3; i++) {
-        if (linear[i] < -1e-4 || linear[i] > 1 + 1e-4) return false;
-    }
-    return true;
-}
-
-static uint8_t encoded(double linear) {
-    const double kept = fmin(fmax(linear, 0), 1);
-    const double value =
-        kept <= 0.0031308 ? 12.92 * kept : 1.055 * pow(kept, 1 / 2.4) - 0.055;
-    return (uint8_t)lround(255 * value);
-}
-
-static double decoded(uint8_t value) {
-    const double share = value / 255.0;
-    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
-}
-
+// OKLCH to sRGB.
 static struct colour colour_of(struct lch lch) {
-    double linear[3];
-    while (!linear_of(lch, linear) && lch.chroma > 0.001) lch.chroma *= 0.98;
-    return (struct colour){encoded(linear[0]), encoded(linear[1]),
-                           encoded(linear[2])};
+    const double angle = lch.hue * acos(-1.0) / 180;
+    struct light light;
+    for (;;) {
+        light = oklab_light((struct oklab){
+            lch.lightness, lch.chroma * cos(angle), lch.chroma * sin(angle)});
+        if (light_is_in_gamut(light) || lch.chroma <= 0.001) break;
+        lch.chroma *= 0.98;
+    }
+    return colour_of_light(light);
 }
 
 double palette_luminance(struct colour colour) {
-    return 0.2126 * decoded(colour.red) + 0.7152 * decoded(colour.green) +
-           0.0722 * decoded(colour.blue);
+    return vision_luminance(colour);
 }
 
 double palette_lightness(struct colour colour) {
-    const double r = decoded(colour.red);
-    const double g = decoded(colour.green);
-    const double b = decoded(colour.blue);
-    return 0.2104542553 *
-               cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) +
-           0.7936177850 *
-               cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) -
-           0.0040720468 *
-               cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+    return light_oklab(colour_light(colour)).lightness;
 }
 
-static const struct ramp *ramp_find(const char *name) {
-    if (!name) return &ramps[0];
-    for (size_t i = 0; i < RAMP_COUNT; i++) {
-        if (atlas_text_same(name, ramps[i].name)) return &ramps[i];
+bool palette_at(size_t index, struct palette *ret_palette) {
+    for (int kind = 0; kind < ATLAS_PALETTE_KIND_END; kind++) {
+        const char *const *const names = names_of_kind[kind];
+        for (size_t i = 0; names[i]; i++) {
+            if (index-- > 0) continue;
+            *ret_palette =
+                (struct palette){.kind = (enum atlas_palette_kind)kind,
+                                 .name = names[i],
+                                 .is_default = i == 0};
+            return true;
+        }
     }
-    return NULL;
+    return false;
+}
+
+static bool find(const char *name, struct palette *ret_palette) {
+    for (size_t i = 0; palette_at(i, ret_palette); i++) {
+        if (atlas_text_same(name, ret_palette->name)) return true;
+    }
+    return false;
+}
+
+// "a, b and c".
+static void add_names(struct atlas_text *text, const char *const *names) {
+    for (size_t i = 0; names[i]; i++) {
+        if (i > 0) atlas_text_add(text, names[i + 1] ? ", " : " and ");
+        atlas_text_add(text, names[i]);
+    }
+}
+
+enum atlas_status palette_named(const char *name, struct palette *ret_palette,
+                                struct atlas_error *err) {
+    struct atlas_text known = ATLAS_TEXT_INIT;
+    if (find(name, ret_palette)) return ATLAS_OK;
+    for (int kind = 0; kind < ATLAS_PALETTE_KIND_END; kind++) {
+        atlas_text_addf(&known, "%s%s: ", kind ? "; " : "", kinds[kind].word);
+        add_names(&known, names_of_kind[kind]);
+    }
+    const enum atlas_status status =
+        atlas_fail(err, ATLAS_ERR_USAGE, name, "unknown palette; there are %s",
+                   atlas_text_string(&known));
+    atlas_text_release(&known);
+    return status;
+}
+
+// The place of a palette among those of a kind; NULL is the first.
+static enum atlas_status choose(const char *name, enum atlas_palette_kind kind,
+                                size_t *ret_index, struct atlas_error *err) {
+    const char *const *const names = names_of_kind[kind];
+    struct atlas_text known = ATLAS_TEXT_INIT;
+    struct palette other;
+    size_t found = 0;
+    while (name && names[found] && !atlas_text_same(name, names[found])) {
+        found++;
+    }
+    enum atlas_status status = ATLAS_OK;
+    add_names(&known, names);
+    if (names[found]) {
+        *ret_index = found;
+    } else if (find(name, &other)) {
+        status = atlas_fail(err, ATLAS_ERR_USAGE, name,
+                            "this palette is %s, for %s; %s takes %s",
+                            kinds[other.kind].word, kinds[other.kind].maps,
+                            kinds[kind].maps, atlas_text_string(&known));
+    } else {
+        status = atlas_fail(err, ATLAS_ERR_USAGE, name,
+                            "unknown palette; there are %s",
+                            atlas_text_string(&known));
+    }
+    atlas_text_release(&known);
+    return status;
+}
+
+enum atlas_status atlas_palette_check(const char *name,
+                                      enum atlas_palette_kind kind,
+                                      struct atlas_error *err) {
+    size_t chosen;
+    return choose(name, kind, &chosen, err);
 }
 
 enum atlas_status palette_colours(const char *name, size_t count,
                                   struct colour ret_colours[ATLAS_CLASSES_MAX],
                                   struct atlas_error *err) {
-    const struct ramp *ramp = ramp_find(name);
-    if (!ramp) {
-        return atlas_fail(err, ATLAS_ERR_USAGE, name,
-                          "unknown palette; there are blue, viridian, amber, "
-                          "plum and grey");
-    }
+    size_t chosen;
+    const enum atlas_status status =
+        choose(name, ATLAS_PALETTE_SEQUENTIAL, &chosen, err);
+    if (status) return status;
     // Few classes keep off the ends of the ramp, where they would look extreme.
     const double trim = count >= 5 ? 0 : count >= 3 ? 0.08 : 0.2;
     for (size_t i = 0; i < count && i < ATLAS_CLASSES_MAX; i++) {
         const double share = count > 1 ? (double)i / (double)(count - 1) : 0.5;
         ret_colours[i] =
-            colour_of(ramp_at(ramp, between(trim, 1 - trim, share)));
+            colour_of(ramp_at(&ramps[chosen], between(trim, 1 - trim, share)));
+    }
+    return ATLAS_OK;
+}
+
+// The arm's colour at `share`, 0 at the reference to 1 at the end. Chroma rises
+// fast, so that classes next to the reference show which side they are on.
+static struct lch arm_at(const struct arm *arm, double share) {
+    const double part = share * 2 - 1;
+    const double lightness = between(FORK_LIGHT, FORK_DARK, share);
+    if (share < 0.5) {
+        const double rise = sin(acos(-1.0) * share);
+        return (struct lch){lightness, arm->middle_chroma * rise,
+                            arm->middle_hue};
+    }
+    return (struct lch){lightness,
+                        between(arm->middle_chroma, arm->dark_chroma, part),
+                        between(arm->middle_hue, arm->dark_hue, part)};
+}
+
+enum atlas_status palette_diverging(
+    const char *name, const struct atlas_classes *classes,
+    struct colour ret_colours[ATLAS_CLASSES_MAX], struct atlas_error *err) {
+    size_t chosen;
+    const enum atlas_status status =
+        choose(name, ATLAS_PALETTE_DIVERGING, &chosen, err);
+    if (status) return status;
+    const size_t middle = classes->count - classes->below - classes->above;
+    const size_t most =
+        classes->below > classes->above ? classes->below : classes->above;
+    // Few classes keep off the dark ends, where they would look extreme.
+    const double reach = most >= 3 ? 1 : most == 2 ? 0.85 : 0.6;
+    // Where the reference is an edge, the classes beside it are half a step
+    // away from it.
+    const double offset = middle ? 0 : 0.5;
+    for (size_t i = 0; i < classes->count && i < ATLAS_CLASSES_MAX; i++) {
+        const bool is_below = i < classes->below;
+        const size_t step =
+            is_below ? classes->below - i : i + 1 - classes->below - middle;
+        const double share =
+            step ? reach * ((double)step - offset) / ((double)most - offset)
+                 : 0;
+        const struct fork *fork = &forks[chosen];
+        ret_colours[i] =
+            colour_of(arm_at(is_below ? &fork->below : &fork->above, share));
+    }
+    return ATLAS_OK;
+}
+
+enum atlas_status palette_classes(const char *name,
+                                  const struct atlas_classes *classes,
+                                  struct colour ret_colours[ATLAS_CLASSES_MAX],
+                                  struct atlas_error *err) {
+    return classes->is_diverging
+               ? palette_diverging(name, classes, ret_colours, err)
+               : palette_colours(name, classes->count, ret_colours, err);
+}
+
+// Steps of both variables, as steps in chroma at the hue of each.
+static struct lch grid_at(const struct grid *grid, double first,
+                          double second) {
+    const double degree = acos(-1.0) / 180;
+    const double a = grid->chroma * (first * cos(grid->first_hue * degree) +
+                                     second * cos(grid->second_hue * degree));
+    const double b = grid->chroma * (first * sin(grid->first_hue * degree) +
+                                     second * sin(grid->second_hue * degree));
+    return (struct lch){GRID_LIGHT - GRID_STEP * (first + second), hypot(a, b),
+                        atan2(b, a) / degree};
+}
+
+enum atlas_status palette_bivariate(
+    const char *name, struct colour ret_colours[PALETTE_SIDE][PALETTE_SIDE],
+    struct atlas_error *err) {
+    size_t chosen;
+    const enum atlas_status status =
+        choose(name, ATLAS_PALETTE_BIVARIATE, &chosen, err);
+    if (status) return status;
+    for (size_t i = 0; i < PALETTE_SIDE; i++) {
+        for (size_t j = 0; j < PALETTE_SIDE; j++) {
+            ret_colours[i][j] =
+                colour_of(grid_at(&grids[chosen], (double)i, (double)j));
+        }
     }
     return ATLAS_OK;
 }

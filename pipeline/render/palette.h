@@ -4,16 +4,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "atlas/classes.h"
+#include "atlas/render.h"
 #include "atlas/status.h"
-
-struct colour {
-    uint8_t red;
-    uint8_t green;
-    uint8_t blue;
-};
+#include "colour.h"
 
 // Textures that can be told apart without colour.
 enum pattern {
@@ -56,11 +51,49 @@ struct inks {
 
 const struct inks *palette_inks(void);
 
-// Colours of `count` classes, light to dark; NULL is the default palette.
-// ATLAS_ERR_USAGE when there is no such palette: the message names them.
+// Colours of `count` classes, light to dark, from a sequential palette; NULL is
+// the default one. ATLAS_ERR_USAGE when there is no such palette or it is of
+// another kind: the message names those that serve.
 ATLAS_MUST_CHECK enum atlas_status palette_colours(
     const char *name, size_t count,
     struct colour ret_colours[ATLAS_CLASSES_MAX], struct atlas_error *err);
+
+// Colours of diverging classes, lowest to highest: dark to light below the
+// reference, light to dark above it, lightest in the middle. Classes equally
+// far from the reference are equally light. NULL and errors as above.
+ATLAS_MUST_CHECK enum atlas_status palette_diverging(
+    const char *name, const struct atlas_classes *classes,
+    struct colour ret_colours[ATLAS_CLASSES_MAX], struct atlas_error *err);
+
+// Colours of any classes: diverging or sequential, as the classes are.
+ATLAS_MUST_CHECK enum atlas_status palette_classes(
+    const char *name, const struct atlas_classes *classes,
+    struct colour ret_colours[ATLAS_CLASSES_MAX], struct atlas_error *err);
+
+// Classes of each variable of a bivariate map.
+#define PALETTE_SIDE 3
+
+// Colours of a bivariate map, [class of the first variable][of the second],
+// each from low to high. NULL and errors as above.
+ATLAS_MUST_CHECK enum atlas_status palette_bivariate(
+    const char *name, struct colour ret_colours[PALETTE_SIDE][PALETTE_SIDE],
+    struct atlas_error *err);
+
+// A palette of any kind.
+struct palette {
+    enum atlas_palette_kind kind;
+    const char *name;  // As it is spelt here.
+    bool is_default;   // The first of its kind.
+};
+
+// The palette at an index over all kinds, in order. False beyond the last.
+bool palette_at(size_t index, struct palette *ret_palette);
+
+// Find a palette by its name. ATLAS_ERR_USAGE when there is none: the message
+// names all.
+ATLAS_MUST_CHECK enum atlas_status palette_named(const char *name,
+                                                 struct palette *ret_palette,
+                                                 struct atlas_error *err);
 
 // Lightness of a colour, 0 black to 1 white, as the eye sees it (OKLab).
 double palette_lightness(struct colour colour);

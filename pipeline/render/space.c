@@ -27,7 +27,7 @@ static bool is_clear_of_land(const struct layout_source *source,
 bool space_is_free(const struct layout_source *source,
                    const struct layout *layout, struct box box) {
     const struct box wide = box_grow(box, CLEARANCE_PT);
-    if (!box_holds(box_grow(layout->body, 0.01), box)) return false;
+    if (!box_holds(box_grow(layout->free, 0.01), box)) return false;
     for (size_t i = 0; i < layout->taken_count; i++) {
         if (box_meets(wide, layout->taken[i])) return false;
     }
@@ -36,15 +36,15 @@ bool space_is_free(const struct layout_source *source,
 
 bool space_find(const struct layout_source *source, const struct layout *layout,
                 struct atlas_point target, struct box *box) {
-    const double room_x = layout->body.width - box->width;
-    const double room_y = layout->body.height - box->height;
+    const double room_x = layout->free.width - box->width;
+    const double room_y = layout->free.height - box->height;
     double nearest = -1;
     struct box found = *box;
     if (room_x < 0 || room_y < 0) return false;
     for (int i = 0; i <= STEPS; i++) {
         for (int j = 0; j <= STEPS; j++) {
-            const struct box tried = {layout->body.x + room_x * i / STEPS,
-                                      layout->body.y + room_y * j / STEPS,
+            const struct box tried = {layout->free.x + room_x * i / STEPS,
+                                      layout->free.y + room_y * j / STEPS,
                                       box->width, box->height};
             const double distance =
                 hypot(tried.x + tried.width / 2 - target.x,

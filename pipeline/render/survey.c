@@ -45,8 +45,7 @@ static enum fill fill_of(const struct atlas_map *map,
     const enum atlas_state worse =
         value->state > second->state ? value->state : second->state;
     if (worse != ATLAS_NUMBER) return state_fill(panel, area, worse);
-    return (enum fill)(BIVARIATE_SIDE *
-                           atlas_class_of(classes, value->percent) +
+    return (enum fill)(PALETTE_SIDE * atlas_class_of(classes, value->percent) +
                        atlas_class_of(map->second->classes, second->percent));
 }
 

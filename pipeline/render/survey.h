@@ -8,14 +8,12 @@
 #include <stdint.h>
 
 #include "atlas/render.h"
-
-// Classes of either variable where two are drawn together.
-#define BIVARIATE_SIDE 3
+#include "palette.h"
 
 // How an area is filled: a class, or a state that is not a number.
 enum fill {
     FILL_FIRST_CLASS,  // Classes 0 to ATLAS_CLASSES_MAX - 1. Of two variables:
-                       // BIVARIATE_SIDE * class of the first + of the second.
+                       // PALETTE_SIDE * class of the first + of the second.
     FILL_FIRST_STATE = ATLAS_CLASSES_MAX,
     FILL_NOT_APPLICABLE = FILL_FIRST_STATE,
     FILL_LOW,

@@ -10,8 +10,15 @@
 #include <stdlib.h>
 
 #include "scene.h"
+#include "symbols.h"
 
 #define EDGE_PT 0.5
+
+double symbols_radius(const struct legend *legend,
+                      const struct atlas_rate *rate) {
+    if (rate->state != ATLAS_NUMBER || rate->part <= 0) return 0;
+    return legend->radius_pt * sqrt((double)rate->part);
+}
 
 struct circle {
     int64_t count;
@@ -50,7 +57,9 @@ static void circle_draw(const struct scene *scene, const struct circle *circle,
     scene_area_begin(scene, circle->area, true, canvas);
     canvas_circle(
         canvas, view_point(&scene->view, areas->items[circle->area].inside),
-        page->layout.legend.radius_pt * sqrt((double)circle->count), &paint);
+        symbols_radius(&page->layout.legend,
+                       &page->map->panels[scene->panel].values[circle->area]),
+        &paint);
     canvas_end(canvas);
 }
 

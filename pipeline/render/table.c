@@ -101,7 +101,7 @@ static void row_write(struct atlas_text *text, const struct page *page,
     const enum fill fill =
         (enum fill)page->survey.panels[panel_index].fills[area];
     const bool has_class = fill < FILL_FIRST_STATE;
-    const size_t side = map->second ? BIVARIATE_SIDE : 1;
+    const size_t side = map->second ? PALETTE_SIDE : 1;
     atlas_text_add_csv(text, panel->areas->items[area].code);
     cell_end(text);
     atlas_text_add_csv(text, panel->areas->items[area].name);

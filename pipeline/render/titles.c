@@ -109,8 +109,12 @@ static struct sides sides_of(const struct atlas_map *map,
 }
 
 static void of_areas_add(struct atlas_text *text, size_t count, size_t all) {
-    atlas_text_add_grouped(text, (int64_t)count);
-    atlas_text_add(text, " of ");
+    if (count == all && all > 1) {
+        atlas_text_add(text, "all ");
+    } else {
+        atlas_text_add_grouped(text, (int64_t)count);
+        atlas_text_add(text, " of ");
+    }
     words_count(text, all, " area", " areas");
 }
 
@@ -150,7 +154,7 @@ static void bivariate_add(struct atlas_text *text, const struct atlas_map *map,
     atlas_text_add(text, " and ");
     words_add_lower(text, map->second->measure->label);
     atlas_text_add(text, " are both in their highest class in ");
-    of_areas_add(text, panel->members[BIVARIATE_SIDE * first + second],
+    of_areas_add(text, panel->members[PALETTE_SIDE * first + second],
                  panel->number_count);
 }
 

@@ -60,7 +60,7 @@ static const struct mistake mistakes[] = {
     {WHOLE "[map m]\nlevel = pcon\nmeasure = persistant\n", ":8",
      "did you mean 'persistent'?"},
     {WHOLE "[map m]\nlevel = pcon\npalette = ambr\n", ":8",
-     "palette 'ambr'; there are: blue"},
+     "palette 'ambr': unknown palette; there are blue"},
     {WHOLE "[map m]\nlevel = pcon\nbreaks = 5, 3\n", ":8", "not '3'"},
     {WHOLE "[map m]\nlevel = pcon\nbreaks = 5, x\n", ":8", "not 'x'"},
     {WHOLE "[level la]\nassign = authority\nlocate = x.shp\ncode = C\n", ":8",

@@ -9,7 +9,7 @@
 
 static void palette__lightness_falls_in_even_steps(void **state) {
     (void)state;
-    const char *const *names = atlas_palette_names();
+    const char *const *names = atlas_palette_names(ATLAS_PALETTE_SEQUENTIAL);
     for (size_t i = 0; names[i]; i++) {
         for (size_t count = 2; count <= ATLAS_CLASSES_MAX; count++) {
             struct colour colours[ATLAS_CLASSES_MAX];
@@ -34,7 +34,7 @@ static void palette__five_classes_stand_apart(void **state) {
     (void)state;
     // The contrast (WCAG) of neighbours: ColorBrewer's five blues reach 1.35 to
     // 1.90, the dashboard's ramp 1.55.
-    const char *const *names = atlas_palette_names();
+    const char *const *names = atlas_palette_names(ATLAS_PALETTE_SEQUENTIAL);
     for (size_t i = 0; names[i]; i++) {
         struct colour colours[ATLAS_CLASSES_MAX];
         assert_int_equal(palette_colours(names[i], 5, colours, NULL), ATLAS_OK);
@@ -66,13 +66,118 @@ static void palette__textures_differ(void **state) {
                 3);
 }
 
-static void palette__unknown_name(void **state) {
+static void palette__of_another_kind_or_unknown(void **state) {
     (void)state;
+    static const struct {
+        const char *name;
+        enum atlas_palette_kind wanted;
+        const char *message;
+    } cases[] = {
+        {"jet", ATLAS_PALETTE_SEQUENTIAL,
+         "unknown palette; there are blue, viridian, amber, plum and grey"},
+        {"blue-amber", ATLAS_PALETTE_SEQUENTIAL,
+         "this palette is diverging, for a map around a reference; a map of "
+         "one measure takes blue, viridian, amber, plum and grey"},
+        {"blue", ATLAS_PALETTE_DIVERGING,
+         "this palette is sequential, for a map of one measure; a map around a "
+         "reference takes blue-amber, green-plum and teal-rust"},
+        {"green-by-plum", ATLAS_PALETTE_DIVERGING,
+         "this palette is bivariate, for a map of two measures; a map around a "
+         "reference takes blue-amber, green-plum and teal-rust"},
+        {"", ATLAS_PALETTE_BIVARIATE,
+         "unknown palette; there are blue-by-amber and green-by-plum"},
+    };
+    const struct atlas_classes classes = {.count = 2, .below = 1, .above = 1};
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        struct colour colours[ATLAS_CLASSES_MAX];
+        struct colour grid[PALETTE_SIDE][PALETTE_SIDE];
+        struct atlas_error err = {.message = ""};
+        const enum atlas_status status =
+            cases[i].wanted == ATLAS_PALETTE_SEQUENTIAL
+                ? palette_colours(cases[i].name, 5, colours, &err)
+            : cases[i].wanted == ATLAS_PALETTE_DIVERGING
+                ? palette_diverging(cases[i].name, &classes, colours, &err)
+                : palette_bivariate(cases[i].name, grid, &err);
+        assert_int_equal(status, ATLAS_ERR_USAGE);
+        assert_string_equal(err.where, cases[i].name);
+        assert_string_equal(err.message, cases[i].message);
+        assert_int_equal(
+            atlas_palette_check(cases[i].name, cases[i].wanted, NULL),
+            ATLAS_ERR_USAGE);
+    }
     struct colour colours[ATLAS_CLASSES_MAX];
-    struct atlas_error err = {.message = ""};
-    assert_int_equal(palette_colours("jet", 5, colours, &err), ATLAS_ERR_USAGE);
-    assert_string_equal(err.where, "jet");
     assert_int_equal(palette_colours("Blue", 5, colours, NULL), ATLAS_OK);
+    assert_int_equal(
+        atlas_palette_check("Teal-Rust", ATLAS_PALETTE_DIVERGING, NULL),
+        ATLAS_OK);
+}
+
+static void palette__every_name_once_the_first_is_the_default(void **state) {
+    (void)state;
+    struct palette one;
+    struct palette other;
+    for (size_t i = 0; palette_at(i, &one); i++) {
+        assert_int_equal(palette_named(one.name, &other, NULL), ATLAS_OK);
+        assert_ptr_equal(other.name, one.name);
+        assert_int_equal(other.kind, one.kind);
+        for (size_t j = 0; j < i && palette_at(j, &other); j++) {
+            assert_string_not_equal(one.name, other.name);
+        }
+        if (!one.is_default) continue;
+        struct colour by_name[ATLAS_CLASSES_MAX] = {{0}};
+        struct colour by_default[ATLAS_CLASSES_MAX] = {{0}};
+        const struct atlas_classes classes = {
+            .count = 5,
+            .is_diverging = one.kind == ATLAS_PALETTE_DIVERGING,
+            .below = 2,
+            .above = 2};
+        if (one.kind == ATLAS_PALETTE_BIVARIATE) continue;
+        assert_int_equal(palette_classes(one.name, &classes, by_name, NULL),
+                         ATLAS_OK);
+        assert_int_equal(palette_classes(NULL, &classes, by_default, NULL),
+                         ATLAS_OK);
+        assert_memory_equal(by_name, by_default, sizeof(by_name));
+    }
+}
+
+static void palette__sides_are_equally_light(void **state) {
+    (void)state;
+    const char *const *names = atlas_palette_names(ATLAS_PALETTE_DIVERGING);
+    for (size_t i = 0; names[i]; i++) {
+        for (size_t count = 2; count <= ATLAS_CLASSES_MAX; count++) {
+            const struct atlas_classes classes = {
+                .count = count, .below = count / 2, .above = count / 2};
+            struct colour colours[ATLAS_CLASSES_MAX];
+            assert_int_equal(
+                palette_diverging(names[i], &classes, colours, NULL), ATLAS_OK);
+            for (size_t j = 0; j < count / 2; j++) {
+                const double apart = palette_lightness(colours[j]) -
+                                     palette_lightness(colours[count - 1 - j]);
+                assert_true(fabs(apart) < 0.005);
+            }
+            if (count % 2 == 0) continue;
+            // The middle is no side's colour.
+            const struct colour middle = colours[count / 2];
+            assert_int_equal(middle.red, middle.green);
+            assert_int_equal(middle.red, middle.blue);
+        }
+    }
+}
+
+static void palette__equal_distance_equal_colour(void **state) {
+    (void)state;
+    // Two classes above the reference are those of three, as far as they go.
+    const struct atlas_classes full = {.count = 6, .below = 3, .above = 3};
+    const struct atlas_classes part = {.count = 4, .below = 3, .above = 1};
+    struct colour all[ATLAS_CLASSES_MAX];
+    struct colour some[ATLAS_CLASSES_MAX];
+    assert_int_equal(palette_diverging(NULL, &full, all, NULL), ATLAS_OK);
+    assert_int_equal(palette_diverging(NULL, &part, some, NULL), ATLAS_OK);
+    assert_memory_equal(all, some, 4 * sizeof(*all));
+    // Nothing but the class around the reference.
+    const struct atlas_classes alone = {.count = 1};
+    assert_int_equal(palette_diverging(NULL, &alone, some, NULL), ATLAS_OK);
+    assert_true(palette_lightness(some[0]) > 0.9);
 }
 
 static void palette__known_luminances(void **state) {
@@ -92,7 +197,10 @@ int main(void) {
         cmocka_unit_test(palette__lightness_falls_in_even_steps),
         cmocka_unit_test(palette__five_classes_stand_apart),
         cmocka_unit_test(palette__textures_differ),
-        cmocka_unit_test(palette__unknown_name),
+        cmocka_unit_test(palette__of_another_kind_or_unknown),
+        cmocka_unit_test(palette__every_name_once_the_first_is_the_default),
+        cmocka_unit_test(palette__sides_are_equally_light),
+        cmocka_unit_test(palette__equal_distance_equal_colour),
         cmocka_unit_test(palette__known_luminances),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,11 @@
+// Proportional circles: their size.
+#ifndef ATLAS_RENDER_SYMBOLS_H
+#define ATLAS_RENDER_SYMBOLS_H
+
+#include "legend.h"
+
+// Radius of the circle of a rate's numerator, points; 0 for no circle.
+double symbols_radius(const struct legend *legend,
+                      const struct atlas_rate *rate);
+
+#endif
