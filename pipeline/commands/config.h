@@ -53,8 +53,8 @@ struct config_level {
     double nearest_m;        ///< Metres a school may stand outside.
     struct config_list partial;  ///< Codes with only some of their schools.
     const char *credit;          ///< One more credit line; NULL.
-    double simplify_m;  ///< Metres that borders in its files may move; below 0
-                        ///< ("auto"): as the level's extent lets nobody see.
+    double simplify_m;  ///< Metres that borders in its files may move; "auto"
+                        ///< is ATLAS_AUTO_TOLERANCE (export.h says why).
     double max_kb;      ///< Its files are no larger, 1,000 bytes; 0: no limit.
 };
 

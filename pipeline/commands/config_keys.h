@@ -12,7 +12,7 @@ enum key_kind {
     KEY_TEXT,     ///< const char *
     KEY_LIST,     ///< struct config_list
     KEY_NUMBER,   ///< double
-    KEY_AUTO,     ///< double; "auto" is -1
+    KEY_AUTO,     ///< double; "auto" is ATLAS_AUTO_TOLERANCE, below 0
     KEY_FLAG,     ///< bool
     KEY_PERIODS,  ///< struct config_periods
     KEY_PERIOD,   ///< uint32_t

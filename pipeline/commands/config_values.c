@@ -8,6 +8,7 @@
 
 #include "atlas/csv.h"
 #include "atlas/render.h"
+#include "atlas/export.h"
 #include "config_keys.h"
 
 static const char *const assign_words[ATLAS_ASSIGN_END] = {
@@ -80,7 +81,7 @@ static enum atlas_status set_auto(const struct config_key *key, double *field,
     if (!atlas_text_same(value, "auto")) {
         return set_number(key, field, value, where, err);
     }
-    *field = -1;
+    *field = ATLAS_AUTO_TOLERANCE;
     return ATLAS_OK;
 }
 

@@ -5,20 +5,24 @@
 // Out: the bytes of <level>.geojson and <level>.topojson from one set of areas
 //      in degrees.
 //
-// Whether a tolerance gives files that fit is found by making them. Sizes fall
-// as the tolerance rises, near enough: the search keeps what fitted last, so
-// what it hands out fits even where they do not.
+// Borders are brought to degrees and measured once, and cut for each tolerance
+// that is tried: on the grid of the files, so that what is valid stays valid.
+// Sizes fall as the tolerance rises, near enough: the search keeps what fitted
+// last, so what it hands out fits even where they do not.
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "atlas/detail.h"
 #include "atlas/export.h"
 #include "atlas/geometry.h"
 #include "cells.h"
 #include "level_json.h"
 
-// The longer side of the extent in steps that a picture cannot show.
-static const double auto_steps = 4000;
+// Both are explained at ATLAS_AUTO_TOLERANCE (export.h).
+static const double auto_share_of_extent = 1.0 / 350;
+static const double auto_share_of_area = 1.0 / 4;
 // The coarsest tolerance that a search tries: a share of the longer side.
 static const double coarsest_share = 1.0 / 40;
 // Where the search begins to divide, metres: below the grid of the files.
@@ -30,7 +34,30 @@ enum { SEARCH_STEPS = 10, BYTES_A_KB = 1000 };
 struct maker {
     const struct atlas_figures *figures;
     const struct atlas_credits *credits;
+    struct atlas_area_set degrees;
+    struct atlas_topology borders;
+    struct atlas_detail detail;
 };
+
+static enum atlas_status start(const struct atlas_figures *figures,
+                               const struct atlas_credits *credits,
+                               struct maker *maker, struct atlas_error *err) {
+    const struct atlas_wgs84_options options = {.decimals = DEGREE_DECIMALS};
+    const enum atlas_status status =
+        atlas_areas_to_wgs84(&figures->areas, &options, &maker->degrees, err);
+    if (status) return status;
+    maker->figures = figures;
+    maker->credits = credits;
+    atlas_topology_build(&maker->degrees, &maker->borders);
+    atlas_detail_measure(&maker->borders, true, &maker->detail);
+    return ATLAS_OK;
+}
+
+static void stop(struct maker *maker) {
+    atlas_detail_release(&maker->detail);
+    atlas_topology_release(&maker->borders);
+    atlas_area_set_release(&maker->degrees);
+}
 
 // As it is written into the files, so that they can be made again from it.
 static double written_m(double tolerance_m) {
@@ -43,34 +70,69 @@ static double longer_side_m(const struct atlas_area_set *areas) {
     return fmax(box.max_x - box.min_x, box.max_y - box.min_y);
 }
 
+static int compare_numbers(const void *left, const void *right) {
+    const double *const a = left, *const b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+// Side of a square as large as the area in the middle.
+static double typical_side_m(const struct atlas_area_set *areas) {
+    double *const sizes = atlas_xcalloc(areas->count + 1, sizeof(*sizes));
+    double middle;
+    for (size_t i = 0; i < areas->count; i++) {
+        sizes[i] = areas->items[i].area_m2;
+    }
+    qsort(sizes, areas->count, sizeof(*sizes), compare_numbers);
+    middle = sizes[areas->count / 2];
+    free(sizes);
+    return sqrt(middle);
+}
+
+static double auto_m(const struct atlas_area_set *areas) {
+    return fmin(longer_side_m(areas) * auto_share_of_extent,
+                typical_side_m(areas) * auto_share_of_area);
+}
+
 static size_t larger_size(const struct atlas_level_files *files) {
     return files->geojson.length > files->topojson.length
                ? files->geojson.length
                : files->topojson.length;
 }
 
-// Replaces the files by those of another tolerance; they stay on failure.
-static enum atlas_status make(const struct maker *maker, double tolerance_m,
-                              struct atlas_level_files *files,
-                              struct atlas_error *err) {
-    const struct atlas_wgs84_options options = {.decimals = DEGREE_DECIMALS,
-                                                .tolerance_m = tolerance_m};
-    struct atlas_area_set degrees = {0};
-    struct atlas_topology borders = {0};
-    const struct atlas_level_content content = {maker->figures, &borders,
-                                                maker->credits, tolerance_m};
-    const enum atlas_status status =
-        atlas_areas_to_wgs84(&maker->figures->areas, &options, &degrees, err);
-    if (status) return status;
-    atlas_topology_build(&degrees, &borders);
+// Take arcs without vertices out: islands and lakes that vanished.
+static void drop_gone(struct atlas_topology *topology) {
+    uint32_t *const numbers =
+        atlas_xcalloc(topology->arc_count + 1, sizeof(*numbers));
+    size_t kept = 0;
+    for (size_t i = 0; i < topology->arc_count; i++) {
+        numbers[i] = (uint32_t)kept;
+        topology->arcs[kept] = topology->arcs[i];
+        kept += topology->arcs[i].count > 0;
+    }
+    for (size_t i = 0; i < topology->use_count; i++) {
+        topology->uses[i].arc = numbers[topology->uses[i].arc];
+    }
+    topology->arc_count = kept;
+    free(numbers);
+}
+
+// Replaces the files by those of another tolerance.
+static void make(const struct maker *maker, double tolerance_m,
+                 struct atlas_level_files *files) {
+    struct atlas_topology cut = {0};
+    struct atlas_level_content content = {maker->figures, &maker->borders,
+                                          maker->credits, tolerance_m};
+    if (tolerance_m > 0) {
+        atlas_detail_cut(&maker->detail, tolerance_m, &cut);
+        drop_gone(&cut);
+        content.borders = &cut;
+    }
     atlas_text_clear(&files->geojson);
     atlas_text_clear(&files->topojson);
     atlas_export_geojson(&content, &files->geojson);
     atlas_export_topojson(&content, &files->topojson);
     files->tolerance_m = tolerance_m;
-    atlas_topology_release(&borders);
-    atlas_area_set_release(&degrees);
-    return ATLAS_OK;
+    atlas_topology_release(&cut);
 }
 
 static enum atlas_status fail_budget(const struct maker *maker,
@@ -92,28 +154,23 @@ static enum atlas_status fail_budget(const struct maker *maker,
 }
 
 // Halves the ratio between a tolerance that is too fine and one that fits.
-static enum atlas_status narrow(const struct maker *maker, size_t max_bytes,
-                                double too_fine_m,
-                                struct atlas_level_files *fitting,
-                                struct atlas_error *err) {
+static void narrow(const struct maker *maker, size_t max_bytes,
+                   double too_fine_m, struct atlas_level_files *fitting) {
     struct atlas_level_files tried = {0};
-    enum atlas_status status = ATLAS_OK;
-    for (int step = 0; !status && step < SEARCH_STEPS; step++) {
+    for (int step = 0; step < SEARCH_STEPS; step++) {
         const double middle_m =
             written_m(sqrt(fmax(too_fine_m, finest_m) * fitting->tolerance_m));
         if (middle_m <= too_fine_m || middle_m >= fitting->tolerance_m) break;
-        status = make(maker, middle_m, &tried, err);
-        if (status) break;
+        make(maker, middle_m, &tried);
         if (larger_size(&tried) > max_bytes) {
             too_fine_m = middle_m;
             continue;
         }
-        const struct atlas_level_files swap = *fitting;
+        const struct atlas_level_files kept = *fitting;
         *fitting = tried;
-        tried = swap;
+        tried = kept;
     }
     atlas_level_files_release(&tried);
-    return status;
 }
 
 // From files that are too large to the finest that fit.
@@ -123,13 +180,12 @@ static enum atlas_status reduce(const struct maker *maker, size_t max_bytes,
     const double too_fine_m = files->tolerance_m;
     const double coarsest_m =
         written_m(longer_side_m(&maker->figures->areas) * coarsest_share);
-    enum atlas_status status = ATLAS_OK;
-    if (coarsest_m > too_fine_m) status = make(maker, coarsest_m, files, err);
-    if (status) return status;
+    if (coarsest_m > too_fine_m) make(maker, coarsest_m, files);
     if (larger_size(files) > max_bytes) {
         return fail_budget(maker, files, max_bytes, err);
     }
-    return narrow(maker, max_bytes, too_fine_m, files, err);
+    narrow(maker, max_bytes, too_fine_m, files);
+    return ATLAS_OK;
 }
 
 enum atlas_status atlas_export_level(const struct atlas_figures *figures,
@@ -137,18 +193,16 @@ enum atlas_status atlas_export_level(const struct atlas_figures *figures,
                                      const struct atlas_level_options *options,
                                      struct atlas_level_files *ret_files,
                                      struct atlas_error *err) {
-    const struct maker maker = {figures, credits};
+    struct maker maker = {0};
     struct atlas_level_files files = {0};
     double tolerance_m = options->tolerance_m;
-    enum atlas_status status;
+    enum atlas_status status = start(figures, credits, &maker, err);
+    if (status) return status;
     if (tolerance_m < 0) {
-        tolerance_m = options->max_bytes
-                          ? 0
-                          : longer_side_m(&figures->areas) / auto_steps;
+        tolerance_m = options->max_bytes ? 0 : auto_m(&figures->areas);
     }
-    status = make(&maker, written_m(tolerance_m), &files, err);
-    if (!status && options->max_bytes &&
-        larger_size(&files) > options->max_bytes) {
+    make(&maker, written_m(tolerance_m), &files);
+    if (options->max_bytes && larger_size(&files) > options->max_bytes) {
         status = reduce(&maker, options->max_bytes, &files, err);
     }
     if (status) {
@@ -156,6 +210,7 @@ enum atlas_status atlas_export_level(const struct atlas_figures *figures,
     } else {
         *ret_files = files;
     }
+    stop(&maker);
     return status;
 }
 
