@@ -5,13 +5,16 @@
 //
 // The layout, in the byte order of the machine, without gaps:
 //
-//   header    struct header: what it is, its key, how many of each below
 //   points    x and y of each, two doubles
 //   areas     struct area_record
 //   findings  struct issue_record
 //   rings     32 bits each: twice its points, plus 1 for a hole
 //   texts     each with a NUL behind it; others point to them by offset
+//   trailer   struct trailer: what it is, its key, how many of each above
 //   digest    SHA-256 of all above, 64 hexadecimal digits
+//
+// The points come first so that the bytes, cut short behind them, become the
+// points of the set: they are nearly all of the file, and are not copied.
 //
 // A digest proves that the bytes are those once written, not that they were
 // written by us: so all that decides where something is read or written is
@@ -33,8 +36,8 @@ static const char magic[8] = {'A', 'T', 'L', 'A', 'S', 'P', 'B', '1'};
 
 enum { BYTE_ORDER_MARK = 0x01020304, HEX = 64, RING_POINTS_MIN = 4 };
 
-/** Begin of the file. Texts are offsets. */
-struct header {
+/** End of the file. Texts are offsets. */
+struct trailer {
     char magic[8];        ///< What it is.
     char key[HEX];        ///< Of what it is.
     uint32_t byte_order;  ///< BYTE_ORDER_MARK.
@@ -72,19 +75,18 @@ struct issue_record {
     uint32_t zero;     ///< 0.
 };
 
-static_assert(sizeof(struct header) == 144, "no gaps");
+static_assert(sizeof(struct trailer) == 144, "no gaps");
 static_assert(sizeof(struct atlas_point) == 16, "no gaps");
 static_assert(sizeof(struct area_record) == 48, "no gaps");
 static_assert(sizeof(struct issue_record) == 32, "no gaps");
 
 /** Where the parts of a file lie. */
 struct parts {
-    struct header header;  ///< Copied out.
-    const char *points;    ///< First of them.
-    const char *areas;     ///< First of them.
-    const char *issues;    ///< First of them.
-    const char *rings;     ///< First of them.
-    const char *texts;     ///< First of them.
+    struct trailer trailer;  ///< Copied out.
+    const char *areas;       ///< First of them.
+    const char *issues;      ///< First of them.
+    const char *rings;       ///< First of them.
+    const char *texts;       ///< First of them.
 };
 
 // Texts are cut off at 4 GiB by the size of the cache's files.
@@ -146,11 +148,11 @@ static void add_rings(const struct atlas_area_set *set,
     }
 }
 
-static struct header header_of(const struct atlas_digest *key,
-                               const struct atlas_area_set *set,
-                               const struct atlas_issues *issues,
-                               struct atlas_text *texts) {
-    struct header header = {
+static struct trailer trailer_of(const struct atlas_digest *key,
+                                 const struct atlas_area_set *set,
+                                 const struct atlas_issues *issues,
+                                 struct atlas_text *texts) {
+    struct trailer trailer = {
         .byte_order = BYTE_ORDER_MARK,
         .year = set->year,
         .repaired = set->repaired,
@@ -162,9 +164,9 @@ static struct header header_of(const struct atlas_digest *key,
         .code_field = add_text(texts, set->code_field),
         .crs = add_text(texts, set->crs),
     };
-    memcpy(header.magic, magic, sizeof(magic));
-    memcpy(header.key, key->hex, HEX);
-    return header;
+    memcpy(trailer.magic, magic, sizeof(magic));
+    memcpy(trailer.key, key->hex, HEX);
+    return trailer;
 }
 
 bool prepared_encode(const struct atlas_digest *key,
@@ -173,22 +175,22 @@ bool prepared_encode(const struct atlas_digest *key,
                      struct atlas_text *text) {
     struct atlas_text texts = ATLAS_TEXT_INIT;
     struct atlas_text records = ATLAS_TEXT_INIT;
-    struct header header = header_of(key, set, issues, &texts);
+    struct trailer trailer = trailer_of(key, set, issues, &texts);
     const size_t points = set->point_count * sizeof(*set->points);
     const size_t before = text->length;
     add_areas(set, &records, &texts);
     add_issues(issues, &records, &texts);
     add_rings(set, &records);
-    header.texts = texts.length;
+    trailer.texts = texts.length;
 
     const bool fits =
-        sizeof(header) + points + records.length + texts.length + HEX <=
+        points + records.length + texts.length + sizeof(trailer) + HEX <=
         ATLAS_CACHE_FILE_MAX;
     if (fits) {
-        atlas_text_add_bytes(text, &header, sizeof(header));
         atlas_text_add_bytes(text, set->points, points);
         atlas_text_add_bytes(text, records.data, records.length);
         atlas_text_add_bytes(text, texts.data, texts.length);
+        atlas_text_add_bytes(text, &trailer, sizeof(trailer));
         const struct atlas_digest digest =
             atlas_digest_bytes(text->data + before, text->length - before);
         atlas_text_add_bytes(text, digest.hex, HEX);
@@ -200,41 +202,51 @@ bool prepared_encode(const struct atlas_digest *key,
 
 // Whether each count could be true of so many bytes: then sums of them times
 // the size of a record do not overflow.
-static bool counts_fit(const struct header *header, size_t length) {
-    return header->points <= length && header->areas <= length &&
-           header->issues <= length && header->rings <= length &&
-           header->texts <= length && length <= ATLAS_CACHE_FILE_MAX;
+static bool counts_fit(const struct trailer *trailer, size_t length) {
+    return trailer->points <= length && trailer->areas <= length &&
+           trailer->issues <= length && trailer->rings <= length &&
+           trailer->texts <= length && length <= ATLAS_CACHE_FILE_MAX;
 }
 
-static bool header_fits(const struct header *header,
-                        const struct atlas_digest *key) {
-    return memcmp(header->magic, magic, sizeof(magic)) == 0 &&
-           memcmp(header->key, key->hex, HEX) == 0 &&
-           header->byte_order == BYTE_ORDER_MARK && header->zero == 0 &&
-           header->areas > 0 && header->repaired <= header->areas &&
-           header->product < header->texts &&
-           header->code_field < header->texts && header->crs < header->texts;
+static bool trailer_fits(const struct trailer *trailer,
+                         const struct atlas_digest *key) {
+    return memcmp(trailer->magic, magic, sizeof(magic)) == 0 &&
+           memcmp(trailer->key, key->hex, HEX) == 0 &&
+           trailer->byte_order == BYTE_ORDER_MARK && trailer->zero == 0 &&
+           trailer->areas > 0 && trailer->texts > 0 &&
+           trailer->repaired <= trailer->areas &&
+           trailer->product < trailer->texts &&
+           trailer->code_field < trailer->texts &&
+           trailer->crs < trailer->texts;
 }
 
+// `length` bytes, the digest not among them.
 static bool find_parts(const struct atlas_digest *key, const char *bytes,
                        size_t length, struct parts *parts) {
-    struct header *header = &parts->header;
-    if (length < sizeof(*header)) return false;
-    memcpy(header, bytes, sizeof(*header));
-    if (!header_fits(header, key) || !counts_fit(header, length)) return false;
-    parts->points = bytes + sizeof(*header);
-    parts->areas = parts->points + header->points * sizeof(struct atlas_point);
-    parts->issues = parts->areas + header->areas * sizeof(struct area_record);
-    parts->rings = parts->issues + header->issues * sizeof(struct issue_record);
-    parts->texts = parts->rings + header->rings * sizeof(uint32_t);
-    return parts->texts + header->texts == bytes + length &&
-           bytes[length - 1] == '\0';
+    struct trailer *trailer = &parts->trailer;
+    if (length < sizeof(*trailer)) return false;
+    const char *end = bytes + length - sizeof(*trailer);
+    memcpy(trailer, end, sizeof(*trailer));
+    if (!trailer_fits(trailer, key) || !counts_fit(trailer, length)) {
+        return false;
+    }
+    const size_t areas = trailer->points * sizeof(struct atlas_point);
+    const size_t issues = areas + trailer->areas * sizeof(struct area_record);
+    const size_t rings = issues + trailer->issues * sizeof(struct issue_record);
+    const size_t texts = rings + trailer->rings * sizeof(uint32_t);
+    if (texts + trailer->texts != length - sizeof(*trailer)) return false;
+    parts->areas = bytes + areas;
+    parts->issues = bytes + issues;
+    parts->rings = bytes + rings;
+    parts->texts = bytes + texts;
+    return end[-1] == '\0';
 }
 
-static bool take_points(const struct parts *parts, struct atlas_area_set *set) {
-    set->point_count = set->point_capacity = parts->header.points;
-    set->points = atlas_xcalloc(set->point_count, sizeof(*set->points));
-    memcpy(set->points, parts->points, set->point_count * sizeof(*set->points));
+// The points stay where they are.
+static bool take_points(const struct parts *parts, char *bytes,
+                        struct atlas_area_set *set) {
+    set->point_count = set->point_capacity = parts->trailer.points;
+    set->points = (struct atlas_point *)(void *)bytes;
     for (size_t i = 0; i < set->point_count; i++) {
         if (!isfinite(set->points[i].x) || !isfinite(set->points[i].y)) {
             return false;
@@ -250,7 +262,7 @@ static bool is_closed(const struct atlas_point *points, size_t count) {
 
 static bool take_rings(const struct parts *parts, struct atlas_area_set *set) {
     size_t first = 0;
-    set->ring_count = set->ring_capacity = parts->header.rings;
+    set->ring_count = set->ring_capacity = parts->trailer.rings;
     set->rings = atlas_xcalloc(set->ring_count, sizeof(*set->rings));
     for (size_t i = 0; i < set->ring_count; i++) {
         uint32_t ring;
@@ -277,8 +289,8 @@ static bool take_area(const struct parts *parts,
                       const struct atlas_area_set *set,
                       struct atlas_area *area) {
     const char *texts = parts->texts;
-    if (record->code >= parts->header.texts ||
-        record->name >= parts->header.texts || record->ring_count == 0 ||
+    if (record->code >= parts->trailer.texts ||
+        record->name >= parts->trailer.texts || record->ring_count == 0 ||
         record->ring_count > set->ring_count - first_ring ||
         set->rings[first_ring].is_hole || !isfinite(record->area_m2) ||
         !isfinite(record->inside_m)) {
@@ -304,7 +316,7 @@ static bool take_area(const struct parts *parts,
 
 static bool take_areas(const struct parts *parts, struct atlas_area_set *set) {
     size_t first_ring = 0;
-    set->count = set->capacity = parts->header.areas;
+    set->count = set->capacity = parts->trailer.areas;
     set->items = atlas_xcalloc(set->count, sizeof(*set->items));
     for (size_t i = 0; i < set->count; i++) {
         struct area_record record;
@@ -327,8 +339,8 @@ static struct issue_record issue_at(const struct parts *parts, size_t i) {
 }
 
 static bool issues_fit(const struct parts *parts) {
-    const uint64_t texts = parts->header.texts;
-    for (size_t i = 0; i < parts->header.issues; i++) {
+    const uint64_t texts = parts->trailer.texts;
+    for (size_t i = 0; i < parts->trailer.issues; i++) {
         const struct issue_record record = issue_at(parts, i);
         if (record.kind >= texts || record.file >= texts ||
             record.subject >= texts || record.finding >= texts ||
@@ -341,7 +353,7 @@ static bool issues_fit(const struct parts *parts) {
 
 static void take_issues(const struct parts *parts,
                         struct atlas_issues *issues) {
-    for (size_t i = 0; i < parts->header.issues; i++) {
+    for (size_t i = 0; i < parts->trailer.issues; i++) {
         const struct issue_record record = issue_at(parts, i);
         const struct atlas_issue_place place = {parts->texts + record.file,
                                                 (unsigned long)record.line,
@@ -354,38 +366,45 @@ static void take_issues(const struct parts *parts,
 
 static void take_description(const struct parts *parts,
                              struct atlas_area_set *set) {
-    set->product = parts->texts + parts->header.product;
-    set->code_field = parts->texts + parts->header.code_field;
-    set->crs = parts->texts + parts->header.crs;
-    set->year = parts->header.year;
-    set->repaired = parts->header.repaired;
+    set->product = parts->texts + parts->trailer.product;
+    set->code_field = parts->texts + parts->trailer.code_field;
+    set->crs = parts->texts + parts->trailer.crs;
+    set->year = parts->trailer.year;
+    set->repaired = parts->trailer.repaired;
 }
 
-bool prepared_parse(const struct atlas_digest *key, const char *bytes,
-                    size_t length, struct atlas_issues *ret_issues,
+bool prepared_parse(const struct atlas_digest *key, struct atlas_text *bytes,
+                    struct atlas_issues *ret_issues,
                     struct atlas_area_set *ret_set) {
     struct parts parts;
     struct atlas_area_set set = {0};
-    if (!find_parts(key, bytes, length, &parts)) return false;
-    parts.texts = atlas_arena_copy(&set.arena, parts.texts, parts.header.texts);
-    if (!issues_fit(&parts) || !take_points(&parts, &set) ||
+    if (bytes->length < HEX ||
+        !find_parts(key, bytes->data, bytes->length - HEX, &parts)) {
+        return false;
+    }
+    parts.texts =
+        atlas_arena_copy(&set.arena, parts.texts, parts.trailer.texts);
+    if (!issues_fit(&parts) || !take_points(&parts, bytes->data, &set) ||
         !take_rings(&parts, &set) || !take_areas(&parts, &set)) {
+        set.points = NULL;
         atlas_area_set_release(&set);
         return false;
     }
     take_description(&parts, &set);
     take_issues(&parts, ret_issues);
+    set.points =
+        atlas_xrealloc(set.points, set.point_count, sizeof(*set.points));
+    *bytes = (struct atlas_text)ATLAS_TEXT_INIT;
     *ret_set = set;
     return true;
 }
 
-bool prepared_decode(const struct atlas_digest *key,
-                     const struct atlas_text *bytes,
+bool prepared_decode(const struct atlas_digest *key, struct atlas_text *bytes,
                      struct atlas_issues *ret_issues,
                      struct atlas_area_set *ret_set) {
     if (bytes->length < HEX) return false;
     const size_t length = bytes->length - HEX;
     const struct atlas_digest digest = atlas_digest_bytes(bytes->data, length);
     return memcmp(digest.hex, bytes->data + length, HEX) == 0 &&
-           prepared_parse(key, bytes->data, length, ret_issues, ret_set);
+           prepared_parse(key, bytes, ret_issues, ret_set);
 }

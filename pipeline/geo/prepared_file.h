@@ -23,22 +23,21 @@ bool prepared_encode(const struct atlas_digest *key,
 
 /** What prepared_encode() was given; `path` of the set is NULL.
  *
- *  @param bytes       any bytes
+ *  @param bytes       any bytes; taken when they are such a file, else left
  *  @param ret_issues  out: findings are added; may be NULL
  *  @param ret_set     out: to be released
  *  @return false, and nothing changed, when the bytes are not such a file, are
  *          not whole, or are of another key.
  */
-bool prepared_decode(const struct atlas_digest *key,
-                     const struct atlas_text *bytes,
+bool prepared_decode(const struct atlas_digest *key, struct atlas_text *bytes,
                      struct atlas_issues *ret_issues,
                      struct atlas_area_set *ret_set);
 
-/** The same without the proof by digest; `length` bytes without the digest at
- *  the end. For prepared_decode(), and for tests.
+/** The same without a look at the digest. For prepared_decode(), and for tests
+ *  of what it must not rely on the digest for.
  */
-bool prepared_parse(const struct atlas_digest *key, const char *bytes,
-                    size_t length, struct atlas_issues *ret_issues,
+bool prepared_parse(const struct atlas_digest *key, struct atlas_text *bytes,
+                    struct atlas_issues *ret_issues,
                     struct atlas_area_set *ret_set);
 
 #endif
