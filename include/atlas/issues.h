@@ -42,7 +42,7 @@ struct atlas_issue_place {
 
 /** Add a finding; `issues` may be NULL, then nothing happens.
  *
- *  @param kind    stable key, a string literal
+ *  @param kind    stable key, copied
  *  @param action  what was done, copied
  *  @param fmt     printf format of the finding
  */

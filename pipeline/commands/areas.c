@@ -67,7 +67,8 @@ static enum atlas_status find_areas(const struct arguments *arguments,
     const char *const wanted =
         arguments->operand_count ? arguments->operands[0] : "";
     const bool as_json = arguments_has(arguments, OPTION_JSON);
-    struct inputs_wanted only_areas = {.threads = 1};
+    struct inputs_wanted only_areas = {
+        .threads = 1, .no_cache = arguments_has(arguments, OPTION_NO_CACHE)};
     struct inputs inputs = {0};
     struct atlas_area_registry registry = {0};
     struct atlas_text text = ATLAS_TEXT_INIT;

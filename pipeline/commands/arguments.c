@@ -35,6 +35,9 @@ static const struct option_row options[OPTION_END] = {
                     "override one setting; may be given several times"},
     [OPTION_THREADS] = {"threads", 'j', "N",
                         "threads to use; the result does not depend on it"},
+    [OPTION_NO_CACHE] = {"no-cache", 0, NULL,
+                         "read boundaries anew: take none from the cache of "
+                         "prepared ones, keep none there"},
     [OPTION_OUT] = {"out", 'o', "PATH", "where to write"},
     [OPTION_QUIET] = {"quiet", 'q', NULL, "no chatter, errors only"},
     [OPTION_LEVEL] = {"level", 'l', "KEY", "level of the configuration"},
@@ -96,7 +99,8 @@ static const struct option_row options[OPTION_END] = {
 };
 
 // Options of every command that reads data.
-#define READING OPTION_CONFIG, OPTION_DATA, OPTION_SET, OPTION_THREADS
+#define READING \
+    OPTION_CONFIG, OPTION_DATA, OPTION_SET, OPTION_THREADS, OPTION_NO_CACHE
 
 static const enum option run_options[] = {READING, OPTION_MAX_KB, OPTION_OUT,
                                           OPTION_QUIET, OPTION_END};

@@ -21,6 +21,7 @@ enum option {
     OPTION_DATA,
     OPTION_SET,
     OPTION_THREADS,
+    OPTION_NO_CACHE,
     OPTION_OUT,
     OPTION_QUIET,
     OPTION_LEVEL,

@@ -59,11 +59,14 @@ static enum atlas_status check_drawings(const struct atlas_config *config,
     return status;
 }
 
-static enum atlas_status check_config(struct atlas_config *config,
+static enum atlas_status check_config(const struct arguments *arguments,
+                                      struct atlas_config *config,
                                       unsigned threads,
                                       struct atlas_error *err) {
-    const struct inputs_wanted wanted = {.with_schools = true,
-                                         .threads = threads};
+    const struct inputs_wanted wanted = {
+        .with_schools = true,
+        .no_cache = arguments_has(arguments, OPTION_NO_CACHE),
+        .threads = threads};
     struct inputs inputs = {0};
     struct results results = {0};
     struct atlas_text text = ATLAS_TEXT_INIT;
@@ -97,7 +100,7 @@ enum atlas_status command_check(const struct arguments *arguments,
     unsigned threads = 1;
     enum atlas_status status = setup_threads(arguments, &threads, err);
     if (!status) status = setup_config(arguments, &config, err);
-    if (!status) status = check_config(&config, threads, err);
+    if (!status) status = check_config(arguments, &config, threads, err);
     atlas_config_release(&config);
     return status;
 }

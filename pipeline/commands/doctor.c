@@ -10,6 +10,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "atlas/cache.h"
 #include "atlas/geometry.h"
 #include "atlas/render.h"
 #include "atlas/workers.h"
@@ -60,6 +61,32 @@ static void add_disk(struct atlas_text *text) {
         detail);
 }
 
+// What the folder holds, or what is to be expected of it. Without one the
+// program does the same, only later.
+static void add_cache(struct atlas_text *text) {
+    struct atlas_text folder = ATLAS_TEXT_INIT;
+    struct atlas_text detail = ATLAS_TEXT_INIT;
+    bool is_usable = atlas_cache_folder(&folder);
+    if (!is_usable) {
+        atlas_text_add(&detail,
+                       "neither XDG_CACHE_HOME nor HOME names a folder; "
+                       "boundaries are prepared anew by each run");
+    } else {
+        const char *const path = atlas_text_string(&folder);
+        const struct atlas_cache_content content = atlas_cache_content(path);
+        const bool is_there = !access(path, F_OK);
+        is_usable = !is_there || !access(path, W_OK);
+        atlas_text_addf(&detail, "%s, %zu files, ", path, content.files);
+        atlas_text_add_fixed(&detail, (double)content.bytes / 1e6, 1);
+        atlas_text_addf(&detail, " MB%s%s", is_there ? "" : "; not made yet",
+                        is_usable ? "" : "; not writable");
+    }
+    add_line(text, is_usable ? ATLAS_OK : ATLAS_ERR_OUTPUT,
+             "cache of prepared boundaries", atlas_text_string(&detail));
+    atlas_text_release(&detail);
+    atlas_text_release(&folder);
+}
+
 // Keep the first failure as the outcome; go on looking.
 static void keep_first(enum atlas_status *outcome, struct atlas_error *err,
                        enum atlas_status status,
@@ -94,6 +121,7 @@ enum atlas_status command_doctor(const struct arguments *arguments,
     add_line(&text, ATLAS_OK, "processors", detail);
     add_sample(&text);
     add_disk(&text);
+    add_cache(&text);
     status = setup_print(&text, &found);
     keep_first(&outcome, err, status, &found);
     atlas_text_release(&text);

@@ -149,7 +149,9 @@ static enum atlas_status extract(const struct arguments *arguments,
                                  struct atlas_config *config,
                                  const struct config_list *codes,
                                  struct atlas_error *err) {
-    struct inputs_wanted wanted = {.with_schools = true};
+    struct inputs_wanted wanted = {
+        .with_schools = true,
+        .no_cache = arguments_has(arguments, OPTION_NO_CACHE)};
     struct inputs inputs = {0};
     struct atlas_placement placement = {0};
     struct selection selection = {0};

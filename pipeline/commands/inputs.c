@@ -6,23 +6,24 @@
 //
 // The one idea: a task a file (or group of files that make one table), each
 // with a list of findings of its own; joined in order, so that threads do not
-// show.
+// show. The files of a layer are digested where it is read: the cache of
+// prepared boundaries asks for the same digests as the manifest.
 
 #include "inputs.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "atlas/areas.h"
+#include "atlas/cache.h"
 #include "atlas/digest.h"
 #include "atlas/ingest.h"
-#include "atlas/layer.h"
 #include "atlas/memory.h"
+#include "atlas/prepared.h"
 #include "atlas/text.h"
 #include "atlas/workers.h"
 
-enum { SETS_A_LEVEL = 2, COMPANIONS = 4 };
+enum { SETS_A_LEVEL = 2 };
 
 // One thing to read; the fields that its reader needs are set.
 struct reading {
@@ -33,6 +34,9 @@ struct reading {
     struct atlas_register *schools;
     struct atlas_links *links;
     struct atlas_layer_source layer;
+    const char *cache;
+    bool with_digests;
+    struct atlas_layer_files *files;
     struct atlas_area_set *set;
     struct atlas_manifest_input *file;
 };
@@ -56,10 +60,23 @@ static enum atlas_status read_links(void *argument, struct atlas_error *err) {
                               err);
 }
 
+// Of a file that cannot be digested the layer's reader says more, if it cannot
+// be read either.
 static enum atlas_status read_layer(void *argument, struct atlas_error *err) {
     struct reading *const reading = argument;
-    return atlas_layer_read(&reading->layer, &reading->issues, reading->set,
-                            err);
+    struct atlas_prepared_options options = {reading->cache, reading->files};
+    struct atlas_error undigested = {0};
+    enum atlas_status digested = ATLAS_OK;
+    atlas_layer_files_list(reading->layer.path, reading->files);
+    if (reading->cache || reading->with_digests) {
+        digested = atlas_layer_files_digest(reading->files, &undigested);
+    }
+    if (digested) options.folder = NULL;
+    const enum atlas_status status = atlas_prepared_read(
+        &reading->layer, &options, &reading->issues, reading->set, err);
+    if (status || !digested || !reading->with_digests) return status;
+    if (err) *err = undigested;
+    return digested;
 }
 
 static enum atlas_status read_digest(void *argument, struct atlas_error *err) {
@@ -137,6 +154,13 @@ static void plan_schools(struct plan *plan, struct atlas_config *config,
     }
 }
 
+// What the layers of a call have in common.
+struct layer_plan {
+    const struct inputs_wanted *wanted;
+    const char *cache;  // folder, or NULL
+    struct inputs *inputs;
+};
+
 static struct atlas_layer_source layer_of(struct atlas_config *config,
                                           const struct config_level *level,
                                           bool is_drawn) {
@@ -155,22 +179,28 @@ static struct atlas_layer_source layer_of(struct atlas_config *config,
     return source;
 }
 
+static void plan_layer(struct plan *plan, const struct layer_plan *common,
+                       struct atlas_layer_source source, size_t set) {
+    struct reading *const reading = add_task(plan, read_layer);
+    reading->layer = source;
+    reading->layer.threads = common->wanted->threads;
+    reading->cache = common->cache;
+    reading->with_digests = common->wanted->with_digests;
+    reading->files = &common->inputs->set_files[set];
+    reading->set = &common->inputs->sets[set];
+}
+
 static void plan_layers(struct plan *plan, struct atlas_config *config,
-                        unsigned threads, struct inputs *inputs) {
+                        const struct layer_plan *common) {
     for (size_t i = 0; i < config->level_count; i++) {
         const struct config_level *const level = &config->levels[i];
-        struct reading *reading;
         if (level->locate) {
-            reading = add_task(plan, read_layer);
-            reading->layer = layer_of(config, level, false);
-            reading->layer.threads = threads;
-            reading->set = &inputs->sets[SETS_A_LEVEL * i];
+            plan_layer(plan, common, layer_of(config, level, false),
+                       SETS_A_LEVEL * i);
         }
         if (level->draw) {
-            reading = add_task(plan, read_layer);
-            reading->layer = layer_of(config, level, true);
-            reading->layer.threads = threads;
-            reading->set = &inputs->sets[SETS_A_LEVEL * i + 1];
+            plan_layer(plan, common, layer_of(config, level, true),
+                       SETS_A_LEVEL * i + 1);
         }
     }
 }
@@ -208,8 +238,10 @@ struct file_list {
     size_t capacity;
 };
 
-static void add_file(struct file_list *list, const char *role, const char *key,
-                     const char *file) {
+// `file` as the configuration has it: an absolute path is not told.
+static struct atlas_manifest_input *add_file(struct file_list *list,
+                                             const char *role, const char *key,
+                                             const char *file) {
     struct inputs *const inputs = list->inputs;
     struct atlas_text text = ATLAS_TEXT_INIT;
     const char *const slash = strrchr(file, '/');
@@ -223,6 +255,7 @@ static void add_file(struct file_list *list, const char *role, const char *key,
     item->file = atlas_arena_text(&inputs->arena,
                                   *file == '/' && slash ? slash + 1 : file);
     atlas_text_release(&text);
+    return item;
 }
 
 static void add_files(struct file_list *list, const char *role,
@@ -234,79 +267,61 @@ static void add_files(struct file_list *list, const char *role,
     }
 }
 
-// A boundary file, and what belongs to a shapefile besides its .shp.
-static void add_boundary(struct file_list *list, const char *role,
-                         const char *key, const char *file, struct plan *plan) {
-    static const char *const endings[COMPANIONS] = {".dbf", ".shx", ".prj",
-                                                    ".cpg"};
-    const size_t length = strlen(file);
-    add_file(list, role, key, file);
-    add_task(plan, read_digest)->path = atlas_config_path(list->config, file);
-    if (length < 4 || !atlas_text_same(file + length - 4, ".shp")) return;
-    for (size_t i = 0; i < COMPANIONS; i++) {
-        struct atlas_text name = ATLAS_TEXT_INIT;
-        const char *path;
-        atlas_text_add_bytes(&name, file, length - 4);
-        atlas_text_add(&name, endings[i]);
-        path = atlas_config_path(list->config, atlas_text_string(&name));
-        if (!access(path, R_OK)) {
-            add_file(list, role, key, atlas_text_string(&name));
-            add_task(plan, read_digest)->path = path;
-        }
-        atlas_text_release(&name);
-    }
-}
-
-static void list_files(struct file_list *list, struct plan *plan) {
+// The list grows while tasks are planned: give each its place afterwards.
+static void plan_digests(struct plan *plan, struct file_list *list) {
     struct atlas_config *const config = list->config;
     const struct config_list schools = {&config->register_file, 1};
     const struct config_list links = {&config->links_file,
                                       config->links_file ? 1 : 0};
+    const size_t first = plan->count;
     add_files(list, "absence.school", &config->school_files, plan);
     add_files(list, "absence.published", &config->published_files, plan);
     add_files(list, "schools.register", &schools, plan);
     add_files(list, "schools.links", &links, plan);
+    for (size_t i = 0; i < list->inputs->file_count; i++) {
+        plan->readings[first + i].file = &list->inputs->files[i];
+    }
+}
+
+// The files of a set that was read from `file`, under names like it.
+static void add_boundary(struct file_list *list, const char *role,
+                         const char *key, const char *file, size_t set) {
+    const struct atlas_layer_files *const files = &list->inputs->set_files[set];
+    const struct atlas_area_set *const from = &list->inputs->sets[set];
+    const char *const slash = strrchr(file, '/');
+    for (size_t i = 0; i < files->count; i++) {
+        const char *const base = strrchr(files->items[i].path, '/');
+        struct atlas_text name = ATLAS_TEXT_INIT;
+        struct atlas_manifest_input *item;
+        atlas_text_add_bytes(&name, file,
+                             slash ? (size_t)(slash - file) + 1 : 0);
+        atlas_text_add(&name, base ? base + 1 : files->items[i].path);
+        item = add_file(list, role, key, atlas_text_string(&name));
+        item->digest = files->items[i].digest;
+        item->year = from->year;
+        item->crs = from->crs;
+        item->repaired = from->repaired;
+        atlas_text_release(&name);
+    }
+}
+
+static void add_boundaries(struct file_list *list) {
+    const struct atlas_config *const config = list->config;
     for (size_t i = 0; i < config->level_count; i++) {
         const struct config_level *const level = &config->levels[i];
+        const size_t set = SETS_A_LEVEL * i;
         if (level->locate) {
-            add_boundary(list, "locate", level->key, level->locate, plan);
+            add_boundary(list, "locate", level->key, level->locate, set);
         }
         if (level->draw) {
-            add_boundary(list, "draw", level->key, level->draw, plan);
-        }
-    }
-}
-
-// The list grows while tasks are planned: give each its place afterwards.
-static void plan_digests(struct plan *plan, struct atlas_config *config,
-                         struct inputs *inputs) {
-    struct file_list list = {inputs, config, 0};
-    const size_t first = plan->count;
-    list_files(&list, plan);
-    for (size_t i = 0; i < inputs->file_count; i++) {
-        plan->readings[first + i].file = &inputs->files[i];
-    }
-}
-
-static void note_boundaries(struct inputs *inputs) {
-    for (size_t i = 0; i < inputs->file_count; i++) {
-        struct atlas_manifest_input *const file = &inputs->files[i];
-        const char *const dot = strchr(file->role, '.');
-        for (size_t l = 0; dot && l < inputs->level_count; l++) {
-            const bool is_draw = !strncmp(file->role, "draw.", 5);
-            const struct atlas_area_set *const set =
-                &inputs->sets[SETS_A_LEVEL * l + (is_draw ? 1 : 0)];
-            if (strcmp(dot + 1, inputs->levels[l].key)) continue;
-            file->year = set->year;
-            file->crs = set->crs;
-            file->repaired = set->repaired;
+            add_boundary(list, "draw", level->key, level->draw, set + 1);
         }
     }
 }
 
 static size_t most_tasks(const struct atlas_config *config) {
     return 8 + config->school_files.count + config->published_files.count +
-           config->level_count * SETS_A_LEVEL * (2 + COMPANIONS);
+           config->level_count * SETS_A_LEVEL;
 }
 
 static void make_credits(const struct atlas_config *config,
@@ -320,39 +335,55 @@ static void make_credits(const struct atlas_config *config,
     }
 }
 
-enum atlas_status inputs_read(struct atlas_config *config,
-                              const struct inputs_wanted *wanted,
-                              struct inputs *ret_inputs,
-                              struct atlas_error *err) {
+// Plan everything, do it, and collect the findings.
+static enum atlas_status read_all(struct atlas_config *config,
+                                  const struct inputs_wanted *wanted,
+                                  const char *cache, struct file_list *list,
+                                  struct atlas_error *err) {
+    struct inputs *const inputs = list->inputs;
     const size_t most = most_tasks(config);
     struct plan plan = {atlas_xcalloc(most, sizeof(*plan.readings)),
                         atlas_xcalloc(most, sizeof(*plan.tasks)), 0};
     const struct atlas_absence_source release =
         release_of(config, wanted->columns);
-    struct inputs inputs = {0};
+    const struct layer_plan common = {wanted, cache, inputs};
     enum atlas_status status;
-    inputs.sets = atlas_xcalloc(SETS_A_LEVEL * config->level_count + 1,
-                                sizeof(*inputs.sets));
-    if (wanted->with_schools) {
-        plan_schools(&plan, config, &release, &inputs);
-    }
-    plan_layers(&plan, config, wanted->threads, &inputs);
-    if (wanted->with_digests) plan_digests(&plan, config, &inputs);
+    if (wanted->with_schools) plan_schools(&plan, config, &release, inputs);
+    plan_layers(&plan, config, &common);
+    if (wanted->with_digests) plan_digests(&plan, list);
 
     status = atlas_workers_run(plan.tasks, plan.count, wanted->threads, err);
     for (size_t i = 0; i < plan.count; i++) {
-        atlas_issues_take(&inputs.issues, &plan.readings[i].issues);
+        atlas_issues_take(&inputs->issues, &plan.readings[i].issues);
     }
-    make_levels(config, &inputs);
     free(plan.tasks);
     free(plan.readings);
+    return status;
+}
+
+enum atlas_status inputs_read(struct atlas_config *config,
+                              const struct inputs_wanted *wanted,
+                              struct inputs *ret_inputs,
+                              struct atlas_error *err) {
+    const size_t sets = SETS_A_LEVEL * config->level_count + 1;
+    struct atlas_text cache = ATLAS_TEXT_INIT;
+    struct inputs inputs = {0};
+    struct file_list list = {&inputs, config, 0};
+    const bool has_cache = !wanted->no_cache && atlas_cache_folder(&cache);
+    enum atlas_status status;
+    inputs.sets = atlas_xcalloc(sets, sizeof(*inputs.sets));
+    inputs.set_files = atlas_xcalloc(sets, sizeof(*inputs.set_files));
+    status = read_all(config, wanted,
+                      has_cache ? atlas_text_string(&cache) : NULL, &list, err);
+    atlas_text_release(&cache);
+    make_levels(config, &inputs);
     if (status) {
         inputs_release(&inputs);
         return status;
     }
     atlas_areas_check_vintages(inputs.levels, inputs.level_count,
                                &inputs.issues);
-    note_boundaries(&inputs);
+    if (wanted->with_digests) add_boundaries(&list);
     make_credits(config, &inputs);
     *ret_inputs = inputs;
     return ATLAS_OK;
@@ -365,8 +396,10 @@ void inputs_release(struct inputs *inputs) {
     for (size_t i = 0; inputs->sets && i < SETS_A_LEVEL * inputs->level_count;
          i++) {
         atlas_area_set_release(&inputs->sets[i]);
+        atlas_layer_files_release(&inputs->set_files[i]);
     }
     free(inputs->sets);
+    free(inputs->set_files);
     free(inputs->levels);
     free(inputs->files);
     atlas_credits_release(&inputs->credits);

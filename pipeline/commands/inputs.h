@@ -15,6 +15,7 @@
 #include "atlas/area_set.h"
 #include "atlas/credits.h"
 #include "atlas/issues.h"
+#include "atlas/layer_files.h"
 #include "atlas/level.h"
 #include "atlas/manifest.h"
 #include "atlas/schools.h"
@@ -25,6 +26,7 @@
 struct inputs_wanted {
     bool with_schools;  ///< Absence, register, links; else boundaries only.
     bool with_digests;  ///< SHA-256 of every file, for the manifest.
+    bool no_cache;      ///< Neither take nor keep prepared boundaries.
     uint32_t columns;   ///< Reason columns, besides those that maps need.
     unsigned threads;   ///< At most so many.
 };
@@ -36,13 +38,14 @@ struct inputs {
     struct atlas_links links;       ///< Stage 1.
     struct atlas_area_set *sets;    ///< Stage 2: two a level, the second empty
                                     ///< where a level has one file or none.
-    struct atlas_level *levels;     ///< Views of the sets.
-    size_t level_count;             ///< Levels.
-    struct atlas_manifest_input *files;  ///< With digests, if wanted.
-    size_t file_count;                   ///< Files.
-    struct atlas_credits credits;        ///< Licence lines of all of it.
-    struct atlas_issues issues;          ///< Findings so far; later stages add.
-    struct atlas_arena arena;            ///< Texts of `files`.
+    struct atlas_layer_files *set_files;  ///< What each set was read from.
+    struct atlas_level *levels;           ///< Views of the sets.
+    size_t level_count;                   ///< Levels.
+    struct atlas_manifest_input *files;   ///< With digests, if wanted.
+    size_t file_count;                    ///< Files.
+    struct atlas_credits credits;         ///< Licence lines of all of it.
+    struct atlas_issues issues;  ///< Findings so far; later stages add.
+    struct atlas_arena arena;    ///< Texts of `files`.
 };
 
 /** Read what is wanted. `config` must outlive the result. */

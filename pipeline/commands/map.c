@@ -146,7 +146,9 @@ static enum atlas_status draw_results(const struct arguments *arguments,
 static enum atlas_status map_of(const struct arguments *arguments,
                                 struct atlas_config *config,
                                 struct atlas_error *err) {
-    struct inputs_wanted wanted = {.with_schools = true};
+    struct inputs_wanted wanted = {
+        .with_schools = true,
+        .no_cache = arguments_has(arguments, OPTION_NO_CACHE)};
     struct inputs inputs = {0};
     struct results results = {0};
     char path[1024];

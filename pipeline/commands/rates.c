@@ -180,7 +180,9 @@ static enum atlas_status rates_of(const struct arguments *arguments,
                                   struct atlas_config *config,
                                   struct question *question,
                                   struct atlas_error *err) {
-    struct inputs_wanted wanted = {.with_schools = true};
+    struct inputs_wanted wanted = {
+        .with_schools = true,
+        .no_cache = arguments_has(arguments, OPTION_NO_CACHE)};
     struct inputs inputs = {0};
     struct results results = {0};
     struct atlas_area_registry registry = {0};

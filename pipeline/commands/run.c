@@ -126,7 +126,10 @@ static enum atlas_status run_config(const struct arguments *arguments,
                                     struct atlas_config *config,
                                     unsigned threads, struct atlas_error *err) {
     const struct inputs_wanted everything = {
-        .with_schools = true, .with_digests = true, .threads = threads};
+        .with_schools = true,
+        .with_digests = true,
+        .no_cache = arguments_has(arguments, OPTION_NO_CACHE),
+        .threads = threads};
     struct inputs inputs = {0};
     struct results results = {0};
     struct output_source source = {.config = config,

@@ -3,7 +3,7 @@
 // In:  findings of the stages, in the order in which they are made.
 // Out: a list that owns its texts.
 //
-// Neighbours mostly share their file and their action ("row kept"), so such a
+// Neighbours mostly share their kind, file and action ("row kept"), so such a
 // text is kept once.
 
 #include "atlas/issues.h"
@@ -46,7 +46,8 @@ static struct atlas_issue *add_item(struct atlas_issues *issues,
                                &issues->capacity, sizeof(*issues->items));
     struct atlas_issue *item = &issues->items[issues->count++];
     const struct atlas_issue *before = issues->count > 1 ? item - 1 : NULL;
-    *item = (struct atlas_issue){.kind = kind, .line = place.line};
+    *item = (struct atlas_issue){.line = place.line};
+    item->kind = keep_text(issues, before ? before->kind : NULL, kind);
     item->file = keep_text(issues, before ? before->file : "",
                            place.file ? base_name(place.file) : "");
     item->action =

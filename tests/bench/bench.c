@@ -1,10 +1,11 @@
 // The main job against a peer, in turn, on the same files.
 //
 // In:  the program, a peer's script, the folder of the data, how many rounds.
-// Out: on stdout wall time, processor time and peak memory of both in each
-//      round, the medians, and the ratios. Only ratios mean anything: machines
-//      are noisy. Where others use the machine too, that of the processor
-//      times is the steadier one.
+// Out: on stdout wall time, processor time and peak memory of the program with
+//      prepared boundaries, without them, and of the peer in each round, the
+//      medians, and the ratios. Only ratios mean anything: machines are noisy.
+//      Where others use the machine too, that of the processor times is the
+//      steadier one.
 //
 // Each command runs in a process of its own; wait4() tells what it used.
 
@@ -89,23 +90,43 @@ static struct result summary(const struct result *results, int count) {
     return summary;
 }
 
-static void print(const char *what, struct result ours, struct result peer) {
-    printf(
-        "%s  ours %.3f s (processor %.3f s) %.0f MiB; "
-        "peer %.3f s (processor %.3f s) %.0f MiB\n",
-        what, ours.seconds, ours.processor, ours.mebibytes, peer.seconds,
-        peer.processor, peer.mebibytes);
+/** One who does the job. */
+struct contender {
+    const char *name;
+    char *const *command;
+    struct result results[ROUNDS_MAX];
+    struct result summary;
+};
+
+static void print(const char *what, const char *name, struct result result) {
+    printf("%-8s%-10s%8.3f s (processor %.3f s) %4.0f MiB\n", what, name,
+           result.seconds, result.processor, result.mebibytes);
     fflush(stdout);
 }
 
+static void compete(struct contender *contenders, size_t count, int rounds) {
+    for (int i = 0; i < rounds; i++) {
+        for (size_t c = 0; c < count; c++) {
+            contenders[c].results[i] = measure(contenders[c].command);
+            print("round", contenders[c].name, contenders[c].results[i]);
+        }
+    }
+    for (size_t c = 0; c < count; c++) {
+        contenders[c].summary = summary(contenders[c].results, rounds);
+        print("median", contenders[c].name, contenders[c].summary);
+    }
+}
+
 int main(int argc, char **argv) {
-    struct result ours[ROUNDS_MAX];
-    struct result peer[ROUNDS_MAX];
+    static struct contender contenders[] = {
+        {.name = "prepared"}, {.name = "no-cache"}, {.name = "peer"}};
+    enum { PREPARED, NO_CACHE, PEER, CONTENDERS };
     char ours_out[512];
     char peer_out[512];
     char run[] = "run";
     char data[] = "--data";
     char out[] = "--out";
+    char no_cache[] = "--no-cache";
     char python[] = "/usr/bin/python3";
     const int rounds = argc > 6 ? (int)strtol(argv[6], NULL, 10) : 5;
     if (argc < 6 || rounds < 1 || rounds > ROUNDS_MAX) {
@@ -115,18 +136,22 @@ int main(int argc, char **argv) {
     }
     snprintf(ours_out, sizeof(ours_out), "%.500s/ours", argv[5]);
     snprintf(peer_out, sizeof(peer_out), "%.500s/peer", argv[5]);
-    char *const our_command[] = {argv[1], run, argv[2],  data,
-                                 argv[4], out, ours_out, NULL};
-    char *const peer_command[] = {python, argv[3], argv[4], peer_out, NULL};
-    for (int i = 0; i < rounds; i++) {
-        ours[i] = measure(our_command);
-        peer[i] = measure(peer_command);
-        print("round ", ours[i], peer[i]);
+    char *const prepared[] = {argv[1], run, argv[2],  data,
+                              argv[4], out, ours_out, NULL};
+    char *const anew[] = {argv[1], run,      argv[2],  data, argv[4],
+                          out,     ours_out, no_cache, NULL};
+    char *const peer[] = {python, argv[3], argv[4], peer_out, NULL};
+    contenders[PREPARED].command = prepared;
+    contenders[NO_CACHE].command = anew;
+    contenders[PEER].command = peer;
+    measure(prepared);  // not counted: it prepares
+    compete(contenders, CONTENDERS, rounds);
+    for (int i = PREPARED; i < PEER; i++) {
+        const struct result ours = contenders[i].summary;
+        const struct result other = contenders[PEER].summary;
+        printf("%-18s%.1f times as fast as the peer, %.1f in processor time\n",
+               contenders[i].name, other.seconds / ours.seconds,
+               other.processor / ours.processor);
     }
-    const struct result our = summary(ours, rounds);
-    const struct result other = summary(peer, rounds);
-    print("median", our, other);
-    printf("ratio   %.1f times as fast as the peer, %.1f in processor time\n",
-           other.seconds / our.seconds, other.processor / our.processor);
     return 0;
 }

@@ -12,5 +12,6 @@ if [ ! -r "$data/absence" ] || [ ! -r "$peers/peer_geopandas.py" ]; then
 fi
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
+export XDG_CACHE_HOME="$out/cache"
 "$1" "$2" "$here/england.ini" "$peers/peer_geopandas.py" "$data" "$out" \
     "${3:-5}"

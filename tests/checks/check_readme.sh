@@ -28,7 +28,8 @@ examples() { # <block kind> TAB <line number> TAB <command>
 mkdir -p "$scratch/bin"
 ln -s "$(readlink -f "$program")" "$scratch/bin/absence-atlas"
 PATH=$scratch/bin:$PATH
-export PATH
+XDG_CACHE_HOME=$scratch/cache
+export PATH XDG_CACHE_HOME
 tab=$(printf '\t')
 bad=0
 ran=0

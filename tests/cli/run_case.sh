@@ -10,7 +10,8 @@
 #        files   paths that must be there afterwards, patterns allowed; with a
 #                leading ! none may be there
 #      cmd finds GEODATA, FIXTURES, DATA (the real data) and SHARED (what
-#      england-run made of them) in its environment, tools/ on its path.
+#      england-run made of them) in its environment, tools/ on its path, and an
+#      empty cache in XDG_CACHE_HOME.
 # Out: 0, or 1 with what differs, or 77 when cmd needs DATA and there is none.
 set -eu
 case_folder=$(cd "${1:?folder of the case}" && pwd)
@@ -33,7 +34,8 @@ mkdir "$scratch/bin" "$scratch/work"
 ln -s "$program" "$scratch/bin/absence-atlas"
 PATH=$scratch/bin:$here/tools:$PATH
 SHARED=${3:-$scratch}
-export PATH SHARED
+XDG_CACHE_HOME=$scratch/cache
+export PATH SHARED XDG_CACHE_HOME
 mkdir -p "$SHARED"
 
 status=0

@@ -1,7 +1,8 @@
 // Area sets for tests.
 //
-// In:  features as GeoJSON.
-// Out: a file, or the set that atlas_layer_read() makes of it.
+// In:  features as GeoJSON; or two sets.
+// Out: a file, or the set that atlas_layer_read() makes of it; or whether the
+//      two are the same.
 
 #include "shapes.h"
 
@@ -36,5 +37,54 @@ void shapes_read(const char *features, struct atlas_area_set *ret_set) {
     };
     if (atlas_layer_read(&source, NULL, ret_set, &err)) {
         fail_msg("%s: %s", err.where, err.message);
+    }
+}
+
+static void assert_same_area(const struct atlas_area *area,
+                             const struct atlas_area *wanted) {
+    assert_string_equal(area->code, wanted->code);
+    assert_string_equal(area->name, wanted->name);
+    assert_int_equal(area->first_ring, wanted->first_ring);
+    assert_int_equal(area->ring_count, wanted->ring_count);
+    assert_memory_equal(&area->box, &wanted->box, sizeof(area->box));
+    assert_memory_equal(&area->area_m2, &wanted->area_m2, sizeof(double));
+    assert_memory_equal(&area->inside, &wanted->inside, sizeof(area->inside));
+    assert_memory_equal(&area->inside_m, &wanted->inside_m, sizeof(double));
+}
+
+void shapes_assert_same(const struct atlas_area_set *set,
+                        const struct atlas_area_set *wanted) {
+    assert_string_equal(set->product, wanted->product);
+    assert_string_equal(set->code_field, wanted->code_field);
+    assert_string_equal(set->crs, wanted->crs);
+    assert_int_equal(set->year, wanted->year);
+    assert_int_equal(set->repaired, wanted->repaired);
+    assert_int_equal(set->count, wanted->count);
+    for (size_t i = 0; i < set->count; i++) {
+        assert_same_area(&set->items[i], &wanted->items[i]);
+    }
+    assert_int_equal(set->ring_count, wanted->ring_count);
+    for (size_t i = 0; i < set->ring_count; i++) {
+        assert_int_equal(set->rings[i].first, wanted->rings[i].first);
+        assert_int_equal(set->rings[i].count, wanted->rings[i].count);
+        assert_int_equal(set->rings[i].is_hole, wanted->rings[i].is_hole);
+    }
+    assert_int_equal(set->point_count, wanted->point_count);
+    assert_memory_equal(set->points, wanted->points,
+                        set->point_count * sizeof(*set->points));
+}
+
+void shapes_assert_same_issues(const struct atlas_issues *issues,
+                               const struct atlas_issues *wanted) {
+    assert_int_equal(issues->count, wanted->count);
+    for (size_t i = 0; i < issues->count; i++) {
+        const struct atlas_issue *issue = &issues->items[i];
+        const struct atlas_issue *same = &wanted->items[i];
+        assert_string_equal(issue->kind, same->kind);
+        assert_string_equal(issue->file, same->file);
+        assert_int_equal(issue->line, same->line);
+        assert_string_equal(issue->subject, same->subject);
+        assert_string_equal(issue->finding, same->finding);
+        assert_string_equal(issue->action, same->action);
     }
 }

@@ -28,4 +28,14 @@ const char *shapes_file(const char *name, const char *crs,
  */
 void shapes_read(const char *features, struct atlas_area_set *ret_set);
 
+/** Fail unless the two hold the same, text for text and bit for bit; the paths
+ *  are not looked at.
+ */
+void shapes_assert_same(const struct atlas_area_set *set,
+                        const struct atlas_area_set *wanted);
+
+/** Fail unless the two lists hold the same findings in the same order. */
+void shapes_assert_same_issues(const struct atlas_issues *issues,
+                               const struct atlas_issues *wanted);
+
 #endif
