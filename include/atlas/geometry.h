@@ -52,15 +52,6 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_within(
     const struct atlas_area_set *areas, const struct atlas_area_set *scope_set,
     uint32_t scope_area, bool *ret_is_within, struct atlas_error *err);
 
-/** Which areas share a border with a chosen one and are not chosen themselves:
- *  a line that both boundaries have point by point (topology.h), not a corner.
- *
- *  @param is_chosen         for each area of the set
- *  @param ret_is_neighbour  the same
- */
-void atlas_areas_neighbours(const struct atlas_area_set *areas,
-                            const bool *is_chosen, bool *ret_is_neighbour);
-
 /** A copy of the set with simpler borders, shared by neighbours as before
  *  (topology.h); `inside` and `area_m2` are those of the new boundaries.
  *

@@ -14,6 +14,7 @@
 #include "atlas/aggregate.h"
 #include "atlas/areas.h"
 #include "atlas/geometry.h"
+#include "atlas/hexagons.h"
 #include "atlas/locator.h"
 #include "atlas/memory.h"
 #include "map_build.h"
@@ -147,6 +148,35 @@ static enum atlas_status regions_find(const struct atlas_area_set *regions,
     return status;
 }
 
+// "1,020 of 1,450 pairs of neighbours are still side by side."
+static void hexagons_say(struct drawing *drawing,
+                         const struct atlas_hexagon_report *report) {
+    struct atlas_text note = ATLAS_TEXT_INIT;
+    if (report->neighbours == 0) return;
+    atlas_text_add_grouped(&note, (int64_t)report->kept);
+    atlas_text_add(&note, " of ");
+    atlas_text_add_grouped(&note, (int64_t)report->neighbours);
+    atlas_text_add(&note, " pairs of neighbours are still side by side.");
+    drawing->map.note =
+        atlas_arena_text(&drawing->arena, atlas_text_string(&note));
+    atlas_text_release(&note);
+}
+
+static enum atlas_status hexagons_lay(struct drawing *drawing,
+                                      struct atlas_error *err) {
+    struct atlas_hexagon_report report = {0};
+    const enum atlas_status status = atlas_hexagons_layout(
+        drawing->panels[0].areas, drawing->map.regions.of_area, &report,
+        &drawing->hexagons, err);
+    if (status) return status;
+    for (size_t i = 0; i < drawing->map.panel_count; i++) {
+        drawing->panels[i].areas = &drawing->hexagons;
+    }
+    drawing->map.context = NULL;
+    hexagons_say(drawing, &report);
+    return ATLAS_OK;
+}
+
 // The whole country where its regions are there, else all areas of the level.
 static const struct atlas_area_set *locator_of(
     const struct drawing_source *source, const struct drawing *drawing) {
@@ -162,6 +192,9 @@ enum atlas_status map_place(const struct drawing_source *source,
     enum atlas_status status = ATLAS_OK;
     if (drawing->wanted->within) status = scope_find(source, drawing, err);
     if (!status && regions) status = regions_find(regions, drawing, err);
+    if (!status && drawing->map.view == ATLAS_VIEW_HEXAGONS) {
+        status = hexagons_lay(drawing, err);
+    }
     if (drawing->wanted->locator) {
         drawing->map.locator = locator_of(source, drawing);
     }
