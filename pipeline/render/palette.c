@@ -60,7 +60,7 @@ struct fork {
 
 // Lightness of every diverging palette, at the reference and at the ends.
 #define FORK_LIGHT 0.955
-#define FORK_DARK 0.36
+#define FORK_DARK 0.32
 
 static const struct fork forks[] = {
     {"blue-amber", {0.125, 243, 0.105, 258}, {0.130, 60, 0.090, 42}},
@@ -292,6 +292,25 @@ static struct lch arm_at(const struct arm *arm, double share) {
                         between(arm->middle_hue, arm->dark_hue, part)};
 }
 
+// How far along the longer arm its first class lies. Where the reference is an
+// edge, that is half a step, or as much as it takes to show the side.
+static double first_share(const struct atlas_classes *classes, size_t most) {
+    const bool has_middle = classes->below + classes->above < classes->count;
+    const bool has_both = classes->below > 0 && classes->above > 0;
+    if (most == 0) return 0;
+    if (has_middle) return 1 / (double)most;
+    return fmax(0.5 / ((double)most - 0.5), has_both ? 1.0 / 7 : 0);
+}
+
+// How far along its arm a class lies, `step` classes of `most` away from the
+// reference.
+static double share_of(size_t step, size_t most, double first) {
+    // Few classes keep off the dark ends, where they would look extreme.
+    const double reach = most >= 3 ? 1 : most == 2 ? 0.85 : 0.6;
+    if (step <= 1) return step ? reach * first : 0;
+    return reach * between(first, 1, (double)(step - 1) / (double)(most - 1));
+}
+
 enum atlas_status palette_diverging(
     const char *name, const struct atlas_classes *classes,
     struct colour ret_colours[ATLAS_CLASSES_MAX], struct atlas_error *err) {
@@ -302,21 +321,14 @@ enum atlas_status palette_diverging(
     const size_t middle = classes->count - classes->below - classes->above;
     const size_t most =
         classes->below > classes->above ? classes->below : classes->above;
-    // Few classes keep off the dark ends, where they would look extreme.
-    const double reach = most >= 3 ? 1 : most == 2 ? 0.85 : 0.6;
-    // Where the reference is an edge, the classes beside it are half a step
-    // away from it.
-    const double offset = middle ? 0 : 0.5;
+    const double first = first_share(classes, most);
     for (size_t i = 0; i < classes->count && i < ATLAS_CLASSES_MAX; i++) {
         const bool is_below = i < classes->below;
         const size_t step =
             is_below ? classes->below - i : i + 1 - classes->below - middle;
-        const double share =
-            step ? reach * ((double)step - offset) / ((double)most - offset)
-                 : 0;
-        const struct fork *fork = &forks[chosen];
-        ret_colours[i] =
-            colour_of(arm_at(is_below ? &fork->below : &fork->above, share));
+        const struct arm *arm =
+            is_below ? &forks[chosen].below : &forks[chosen].above;
+        ret_colours[i] = colour_of(arm_at(arm, share_of(step, most, first)));
     }
     return ATLAS_OK;
 }

@@ -6,6 +6,7 @@
 
 #include "atlas/render.h"
 #include "atlas_test.h"
+#include "render/vision.h"
 
 static void palette__lightness_falls_in_even_steps(void **state) {
     (void)state;
@@ -192,6 +193,43 @@ static void palette__known_luminances(void **state) {
                 1e-4);
 }
 
+// Colours of so many classes below, around and above a reference.
+static void assert_sides_apart(const char *name,
+                               const struct atlas_classes *classes) {
+    struct colour colours[ATLAS_CLASSES_MAX];
+    assert_int_equal(palette_diverging(name, classes, colours, NULL), ATLAS_OK);
+    for (size_t i = 0; i < classes->count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            for (int v = 0; v < VISION_GREYSCALE; v++) {
+                const double apart =
+                    vision_difference(colours[i], colours[j], (enum vision)v);
+                if (apart >= VISION_APART) continue;
+                fail_msg("%s, %zu below, %zu above of %zu: %zu and %zu, %s: %g",
+                         name, classes->below, classes->above, classes->count,
+                         j, i, vision_word((enum vision)v), apart);
+            }
+        }
+    }
+}
+
+static void palette__uneven_sides_stand_apart(void **state) {
+    (void)state;
+    const char *const *names = atlas_palette_names(ATLAS_PALETTE_DIVERGING);
+    for (; *names; names++) {
+        for (size_t count = 1; count <= ATLAS_CLASSES_MAX; count++) {
+            for (size_t middle = 0; middle <= 1; middle++) {
+                for (size_t below = 0; below + middle <= count; below++) {
+                    const struct atlas_classes classes = {
+                        .count = count,
+                        .below = below,
+                        .above = count - middle - below};
+                    assert_sides_apart(*names, &classes);
+                }
+            }
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(palette__lightness_falls_in_even_steps),
@@ -201,6 +239,7 @@ int main(void) {
         cmocka_unit_test(palette__every_name_once_the_first_is_the_default),
         cmocka_unit_test(palette__sides_are_equally_light),
         cmocka_unit_test(palette__equal_distance_equal_colour),
+        cmocka_unit_test(palette__uneven_sides_stand_apart),
         cmocka_unit_test(palette__known_luminances),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
