@@ -123,8 +123,9 @@ struct canvas_pdf_head {
     const char *title;
     const char *description;  // Alt text: the document's subject.
     const char *keywords;     // NULL: none.
-    const char *date;  // Made and changed: "2019-08-31T00:00:00Z". Given,
-                       // not asked of the clock: same input, same bytes.
+    // Made and changed: "2019-08-31T00:00:00Z". Given, not asked of the clock:
+    // same input, same bytes.
+    const char *date;
     struct box page;
 };
 
@@ -135,7 +136,8 @@ struct canvas *canvas_pdf_create(struct typeface *typeface,
 // Go on to another page, of a size of its own.
 void canvas_pdf_page(struct canvas *canvas, struct box page);
 
-// Write the end and free the canvas.
+// Write the end and free the canvas. ATLAS_ERR_OUTPUT when Cairo failed or the
+// date is not of the form above.
 ATLAS_MUST_CHECK enum atlas_status canvas_pdf_finish(struct canvas *canvas,
                                                      struct atlas_error *err);
 

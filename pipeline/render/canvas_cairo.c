@@ -56,13 +56,13 @@ static void pattern_fill(cairo_t *cairo, enum pattern pattern) {
     cairo_set_dash(cairo, NULL, 0, 0);
     const double step = PATTERN_STEP_PT;
     cairo_new_path(cairo);
-    for (double x = floor(x1 / step) * step; x < x2 && lines.is_upright;
-         x += step) {
+    for (double x = (floor(x1 / step) - 0.5) * step;
+         x < x2 + step && lines.is_upright; x += step) {
         cairo_move_to(cairo, x, y1);
         cairo_line_to(cairo, x, y2);
     }
-    for (double y = floor(y1 / step) * step; y < y2 && lines.is_level;
-         y += step) {
+    for (double y = (floor(y1 / step) - 0.5) * step;
+         y < y2 + step && lines.is_level; y += step) {
         cairo_move_to(cairo, x1, y);
         cairo_line_to(cairo, x2, y);
     }

@@ -33,6 +33,7 @@ struct pdf_canvas {
     struct cairo_canvas base;
     bool has_link[DEPTH_MAX];  // Whether each open group is a link.
     size_t depth;              // Open groups.
+    bool has_date;
 };
 
 // A link for Cairo's attribute: Cairo 1.16 writes it into the file as it is, so
@@ -116,11 +117,23 @@ static void metadata_set(cairo_surface_t *surface,
     }
 }
 
+// Whether Cairo takes the date; it would ask the clock instead.
+static bool is_date(const char *date) {
+    static const char form[] = "0000-00-00T00:00:00Z";
+    if (!date || strlen(date) != strlen(form)) return false;
+    for (size_t i = 0; form[i]; i++) {
+        const bool is_digit = date[i] >= '0' && date[i] <= '9';
+        if (form[i] == '0' ? !is_digit : date[i] != form[i]) return false;
+    }
+    return true;
+}
+
 struct canvas *canvas_pdf_create(struct typeface *typeface,
                                  const struct canvas_pdf_head *head,
                                  struct atlas_text *out) {
     struct pdf_canvas *self = atlas_xcalloc(1, sizeof(*self));
     self->base.base.ops = &pdf_ops;
+    self->has_date = is_date(head->date);
     atlas_text_clear(out);
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
         bytes_take, out, head->page.width, head->page.height);
@@ -145,6 +158,10 @@ enum atlas_status canvas_pdf_finish(struct canvas *canvas,
     enum atlas_status status = cairo_canvas_check(&self->base, err);
     cairo_surface_finish(self->base.surface);
     if (!status) status = cairo_canvas_check(&self->base, err);
+    if (!status && !self->has_date) {
+        status = atlas_fail(err, ATLAS_ERR_OUTPUT, NULL,
+                            "a PDF's date must be like 2019-08-31T00:00:00Z");
+    }
     cairo_canvas_release(&self->base);
     free(self);
     return status;

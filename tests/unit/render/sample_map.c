@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "atlas/layer.h"
 #include "atlas_test.h"
 
 #define SIDE 10000.0
@@ -100,17 +99,11 @@ void sample_squares(struct sample *sample, size_t columns, size_t rows) {
     sample_classify(sample, ATLAS_QUANTILE, 5);
 }
 
-void sample_layer(struct sample *sample, const char *path, const char *stem,
-                  const char *only) {
-    char code[32];
-    char name[32];
+void sample_source(struct sample *sample,
+                   const struct atlas_layer_source *source) {
     struct atlas_error err = {.message = ""};
     memset(sample, 0, sizeof(*sample));
-    snprintf(code, sizeof(code), "%sCD", stem);
-    snprintf(name, sizeof(name), "%sNM", stem);
-    const struct atlas_layer_source source = {
-        .path = path, .code = code, .name = name, .only = only};
-    if (atlas_layer_read(&source, NULL, &sample->figures.areas, &err)) {
+    if (atlas_layer_read(source, NULL, &sample->figures.areas, &err)) {
         fail_msg("%s: %s", err.where, err.message);
     }
     figures_lay(sample);
@@ -122,6 +115,17 @@ void sample_layer(struct sample *sample, const char *path, const char *stem,
         sample_rate(sample, i, lround(1300 + wave * 280), 10000);
     }
     sample_classify(sample, ATLAS_QUANTILE, 5);
+}
+
+void sample_layer(struct sample *sample, const char *path, const char *stem,
+                  const char *only) {
+    char code[32];
+    char name[32];
+    snprintf(code, sizeof(code), "%sCD", stem);
+    snprintf(name, sizeof(name), "%sNM", stem);
+    sample_source(sample,
+                  &(struct atlas_layer_source){
+                      .path = path, .code = code, .name = name, .only = only});
 }
 
 static void count_set(struct sample *sample, size_t area, int slot,

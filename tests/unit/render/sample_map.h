@@ -5,6 +5,7 @@
 #define ATLAS_TEST_SAMPLE_MAP_H
 
 #include "atlas/classify.h"
+#include "atlas/layer.h"
 #include "atlas/render.h"
 
 /** A map and all that it borrows. Do not move it. */
@@ -19,6 +20,12 @@ struct sample {
  *  east and south to north, each with the rate 5% + its number in tenths.
  */
 void sample_squares(struct sample *sample, size_t columns, size_t rows);
+
+/** A map of any layer. Rates follow the place of the area, 6% to 20%, the same
+ *  in every run.
+ */
+void sample_source(struct sample *sample,
+                   const struct atlas_layer_source *source);
 
 /** A map of a layer of the real data; `only` as in struct atlas_layer_source.
  *  Rates follow the place of the area, 6% to 20%, the same in every run.

@@ -197,7 +197,7 @@ static void render__svg_has_text_ids_and_names(void **state) {
     const char *text = atlas_text_string(&svg);
     assert_true(xml_check(text) > 30);
     assert_null(strstr(text, "<script"));
-    assert_non_null(strstr(text, "role=\"img\""));
+    assert_non_null(strstr(text, "role=\"graphics-document document\""));
     assert_non_null(strstr(text, "<desc id=\"persistent-secondary-desc\">"));
     assert_non_null(strstr(text, "id=\"persistent-secondary-E00000001\""));
     assert_non_null(strstr(text, "Dŵr y Felin, Llŷn: 5.2%"));
