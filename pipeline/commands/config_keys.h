@@ -32,7 +32,7 @@ struct config_key {
 };
 
 /** Number of keys. */
-#define CONFIG_KEY_COUNT 40
+#define CONFIG_KEY_COUNT 41
 
 /** Every key, section by section. */
 extern const struct config_key config_keys[CONFIG_KEY_COUNT];

@@ -55,47 +55,61 @@ static bool add_counts(const struct collection *in, const char *code,
     return true;
 }
 
-// Compares a member and its status with a text such as "8.75643", or a symbol.
+// What a member should be: a text such as "8.75643" or a symbol, and its state.
+struct expected {
+    struct atlas_text text;
+    enum atlas_state state;
+};
+
+// Compares a member and its status.
 static void check_figure(const struct collection *in, json_object *properties,
-                         const char *key, const char *expected) {
+                         const char *key, const struct expected *expected) {
     struct atlas_text status_key = ATLAS_TEXT_INIT;
     json_object *value = member(properties, key);
     const char *written =
         value ? json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN)
               : "null";
-    enum atlas_state state = ATLAS_NUMBER;
-    bool is_legacy;
-    const bool is_symbol =
-        atlas_state_parse(expected, strlen(expected), &state, &is_legacy);
+    const char *text = atlas_text_string(&expected->text);
     atlas_text_addf(&status_key, "%s_status", key);
-    if (strcmp(written, is_symbol ? "null" : expected) != 0 ||
+    if (strcmp(written, expected->state == ATLAS_NUMBER ? text : "null") != 0 ||
         strcmp(text_member(properties, atlas_text_string(&status_key)),
-               atlas_state_word(state)) != 0) {
+               atlas_state_word(expected->state)) != 0) {
         verify_fail(in->verify, 0, "%s: %s is %s, rates.csv gives %s",
-                    text_member(properties, "code"), key, written, expected);
+                    text_member(properties, "code"), key, written, text);
     }
     atlas_text_release(&status_key);
+}
+
+static void check_count(const struct collection *in, json_object *properties,
+                        const char *key, struct atlas_count count) {
+    struct expected expected = {ATLAS_TEXT_INIT, count.state};
+    cell_add_count(&expected.text, count);
+    check_figure(in, properties, key, &expected);
+    atlas_text_release(&expected.text);
+}
+
+static void check_rate(const struct collection *in, json_object *properties,
+                       const char *key, struct atlas_rate rate) {
+    struct expected expected = {ATLAS_TEXT_INIT, rate.state};
+    cell_add_rate(&expected.text, rate);
+    check_figure(in, properties, key, &expected);
+    atlas_text_release(&expected.text);
 }
 
 static void check_sums(const struct collection *in, json_object *properties,
                        const struct atlas_count *sums) {
     size_t count;
     const struct atlas_measure *measures = atlas_measures(&count);
-    struct atlas_text expected = ATLAS_TEXT_INIT;
-    cell_add_count(&expected, sums[0]);
-    check_figure(in, properties, "schools", atlas_text_string(&expected));
-    atlas_text_clear(&expected);
-    cell_add_count(&expected, sums[1 + ATLAS_ENROLMENTS]);
-    check_figure(in, properties, "enrolments", atlas_text_string(&expected));
+    const bool is_few =
+        verify_is_few(in->verify, text_member(properties, "code"), sums[0]);
+    check_count(in, properties, "schools", sums[0]);
+    check_count(in, properties, "enrolments", sums[1 + ATLAS_ENROLMENTS]);
     for (size_t i = 0; i < ATLAS_CORE_MEASURES; i++) {
-        atlas_text_clear(&expected);
-        cell_add_rate(&expected,
-                      atlas_rate_of(sums[1 + measures[i].numerator],
-                                    sums[1 + measures[i].denominator]));
-        check_figure(in, properties, measures[i].key,
-                     atlas_text_string(&expected));
+        const struct atlas_rate rate = atlas_rate_of(
+            sums[1 + measures[i].numerator], sums[1 + measures[i].denominator]);
+        check_rate(in, properties, measures[i].key,
+                   is_few ? atlas_rate_few(rate) : rate);
     }
-    atlas_text_release(&expected);
 }
 
 static void check_figures(const struct collection *in,

@@ -16,6 +16,7 @@ enum fill {
     FILL_NOT_APPLICABLE = FILL_FIRST_STATE,
     FILL_LOW,
     FILL_UNRELIABLE,
+    FILL_FEW_SCHOOLS,
     FILL_NOT_AVAILABLE,
     FILL_SUPPRESSED,
     FILL_PARTIAL,  // Only some of the area's schools are in the file.
@@ -40,10 +41,12 @@ struct survey {
     struct survey_end highest;
     bool is_below;  // A rate lies below the first edge (fixed breaks only).
     bool is_above;  // A rate lies above the last edge.
+    char few_label[48];  // "Fewer than 3 schools".
 };
 
-// Words of a fill that is a state: "Suppressed".
-const char *survey_fill_label(enum fill fill);
+// Words of a fill that is a state: "Suppressed". They live as long as the
+// survey.
+const char *survey_fill_label(const struct survey *survey, enum fill fill);
 
 // ATLAS_ERR_OUTPUT when there are no areas, or numbers and no classes.
 ATLAS_MUST_CHECK enum atlas_status survey_take(const struct atlas_map *map,

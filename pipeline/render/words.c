@@ -243,7 +243,7 @@ static void missing_add(struct atlas_text *text, const struct survey *survey) {
         if (survey->members[fill] == 0) continue;
         atlas_text_add(text, before);
         first = text->length;
-        atlas_text_add(text, survey_fill_label((enum fill)fill));
+        atlas_text_add(text, survey_fill_label(survey, (enum fill)fill));
         if (before[0] == ';') {
             text->data[first] = (char)tolower((unsigned char)text->data[first]);
         }
@@ -289,7 +289,8 @@ void words_area(struct atlas_text *text, const struct atlas_map *map,
     atlas_text_add(text, ": ");
     if (survey->fills[area] >= FILL_FIRST_STATE) {
         const size_t first = text->length;
-        atlas_text_add(text, survey_fill_label((enum fill)survey->fills[area]));
+        atlas_text_add(
+            text, survey_fill_label(survey, (enum fill)survey->fills[area]));
         text->data[first] = (char)tolower((unsigned char)text->data[first]);
     } else {
         words_percent(text, &survey->rates[area], 1);

@@ -139,18 +139,26 @@ static void geojson__states_are_null_with_a_status(void **state) {
         enum atlas_state state;
         bool has_row, is_partial, is_merged;
         const char *status, *overall_status, *schools_status;
+        bool is_few;
     } cases[] = {
         {"suppressed", ATLAS_SUPPRESSED, true, false, false, "suppressed",
-         "suppressed", "ok"},
+         "suppressed", "ok", false},
         {"merged and suppressed", ATLAS_SUPPRESSED, true, false, true,
-         "suppressed", "suppressed", "ok"},
+         "suppressed", "suppressed", "ok", false},
         {"nothing there", ATLAS_NOT_APPLICABLE, true, false, false,
-         "not_applicable", "not_applicable", "ok"},
+         "not_applicable", "not_applicable", "ok", false},
         {"partial", ATLAS_NUMBER, true, true, false, "partial", "unavailable",
-         "unavailable"},
+         "unavailable", false},
         {"no row", ATLAS_NUMBER, false, false, false, "unavailable",
-         "unavailable", "unavailable"},
-        {"merged", ATLAS_NUMBER, true, false, true, "merged", "ok", "ok"},
+         "unavailable", "unavailable", false},
+        {"merged", ATLAS_NUMBER, true, false, true, "merged", "ok", "ok",
+         false},
+        {"few schools", ATLAS_NUMBER, true, false, false, "few_schools",
+         "few_schools", "ok", true},
+        {"few and merged", ATLAS_NUMBER, true, false, true, "few_schools",
+         "few_schools", "ok", true},
+        {"few and suppressed", ATLAS_SUPPRESSED, true, false, false,
+         "suppressed", "suppressed", "ok", true},
     };
     (void)state;
     for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
@@ -164,6 +172,7 @@ static void geojson__states_are_null_with_a_status(void **state) {
         figure->has_row = cases[i].has_row;
         figure->is_partial = cases[i].is_partial;
         figure->is_merged = cases[i].is_merged;
+        figure->is_few[ATLAS_PHASE_TOTAL] = cases[i].is_few;
         figure->counts[ATLAS_OVERALL].state = cases[i].state;
         tree = export_tree(&fixture, &text);
         properties = json_object_object_get(feature_at(tree, 0), "properties");
