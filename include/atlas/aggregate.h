@@ -27,6 +27,8 @@ struct atlas_aggregate_options {
      */
     const char *const *complete;
     size_t complete_count;  ///< Codes in the list.
+    int64_t least_schools;  ///< Fewest schools of an area and phase whose rates
+                            ///< are given; 0: any.
 };
 
 /** Add up counts for every level, area, period and phase.

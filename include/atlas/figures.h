@@ -32,15 +32,17 @@ struct atlas_figure {
     struct atlas_count schools[ATLAS_PHASE_END];  ///< num_schools by phase.
     struct atlas_count *counts;  ///< ATLAS_PHASE_END * slot_count, phase-major.
     uint8_t source;              ///< enum atlas_source.
-    bool is_merged;              ///< A union of several polygons, or of several
-                                 ///< areas of the release.
-    bool has_row;                ///< False: the release has nothing for it.
-    bool is_partial;             ///< Only some of its schools are in the file,
-                                 ///< and nothing is published for it; or only
-                                 ///< a part of the union has figures.
-    const char *members;         ///< Codes of the release behind it, "; "
-                                 ///< between; "" where it is its own code.
-    const char *polygons;        ///< Codes of the polygons joined; "" if one.
+    bool is_few[ATLAS_PHASE_END];  ///< By phase: fewer schools than
+                                   ///< `least_schools`.
+    bool is_merged;        ///< A union of several polygons, or of several
+                           ///< areas of the release.
+    bool has_row;          ///< False: the release has nothing for it.
+    bool is_partial;       ///< Only some of its schools are in the file,
+                           ///< and nothing is published for it; or only
+                           ///< a part of the union has figures.
+    const char *members;   ///< Codes of the release behind it, "; "
+                           ///< between; "" where it is its own code.
+    const char *polygons;  ///< Codes of the polygons joined; "" if one.
 };
 
 /** Figures of a level, ready to draw and to export. */
@@ -53,12 +55,15 @@ struct atlas_figures {
     struct atlas_figure *items;   ///< One for each of areas.items.
     int slots[ATLAS_COLUMN_END];  ///< Place of a column among the counts.
     size_t slot_count;            ///< Counts a phase.
+    int64_t least_schools;        ///< As in struct atlas_rates.
     size_t lost_count;            ///< Areas of the release without a polygon
                                   ///< (each is an issue).
     struct atlas_arena arena;     ///< Texts and counts.
 };
 
-/** A measure of a drawn area. A partial area has no figure: not available. */
+/** A measure of a drawn area. A partial area has no figure: not available. One
+ *  of few schools has that state.
+ */
 struct atlas_rate atlas_figure_measure(const struct atlas_figures *figures,
                                        size_t area,
                                        const struct atlas_measure *measure,

@@ -5,6 +5,9 @@
  *  Owner      aggregate.
  *  Rule       counts are added, rates never; a rate is a quotient of two counts
  *             of one row (vocabulary.h).
+ *  Few        in an area with fewer schools than `least_schools` a rate says
+ *             more about one of them than about the place: it has a state in
+ *             place of a number (atlas_rates_measure()). Counts stay.
  *  Shape      levels; each level has areas; rows are dense in (level, period,
  *             area, phase). levels[0] is the country, levels[1] the regions
  *             (E12 and E13), then the configured levels in their order. A
@@ -56,8 +59,8 @@ struct atlas_rate_level {
 struct atlas_rate_row {
     bool is_present;  ///< False: the area has no row in this period.
     uint8_t source;   ///< enum atlas_source.
-    uint8_t status;   ///< enum atlas_state: the worst of the counts that the
-                      ///< overall rate needs.
+    uint8_t status;   ///< enum atlas_state: that of the overall rate.
+    bool is_few;      ///< Fewer schools than `least_schools`.
     struct atlas_count schools;  ///< num_schools; 0 where a computed area has
                                  ///< none, not "not applicable".
     int64_t schools_missing;     ///< Schools not placed at this level that
@@ -79,6 +82,8 @@ struct atlas_rates {
     struct atlas_rate_row *rows;      ///< Dense; see atlas_rates_row().
     struct atlas_count *counts;       ///< row_count * slot_count.
     size_t row_count;                 ///< Rows.
+    int64_t least_schools;            ///< Fewest schools whose rate is given;
+                                      ///< 0: any.
     struct atlas_arena arena;         ///< Texts and areas.
 };
 
@@ -91,6 +96,11 @@ size_t atlas_rates_row(const struct atlas_rates *rates, size_t level,
  */
 struct atlas_count atlas_rates_count(const struct atlas_rates *rates,
                                      size_t row, enum atlas_column column);
+
+/** Whether `least_schools` holds for the area of a code: not for the country
+ *  and its regions (E92, E12 and E13), whose rows are DfE's own.
+ */
+bool atlas_rates_least_holds(const char *code);
 
 /** A measure of a row. */
 struct atlas_rate atlas_rates_measure(const struct atlas_rates *rates,

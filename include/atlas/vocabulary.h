@@ -24,18 +24,21 @@
 enum atlas_state {
     ATLAS_NUMBER,          ///< A number.
     ATLAS_NOT_APPLICABLE,  ///< `z`: there is nothing to count.
-    ATLAS_LOW,         ///< `low`: rounds to 0 and is not 0; bounded, unknown.
-    ATLAS_UNRELIABLE,  ///< `u`: of low reliability.
+    ATLAS_LOW,          ///< `low`: rounds to 0 and is not 0; bounded, unknown.
+    ATLAS_UNRELIABLE,   ///< `u`: of low reliability.
+    ATLAS_FEW_SCHOOLS,  ///< `u`, too: a rate of so few schools that it says
+                        ///< more about them than about the place. Ours: no
+                        ///< count has it, and no cell is read as it.
     ATLAS_NOT_AVAILABLE,  ///< `x`: not collected, not published or missing.
     ATLAS_SUPPRESSED,     ///< `c`: hidden to protect confidentiality.
     ATLAS_STATE_END       ///< Number of states. The order is of precedence.
 };
 
-/** Symbol of a state as written in outputs: "", z, low, u, x, c. */
+/** Symbol of a state as written in outputs: "", z, low, u, u, x, c. */
 const char *atlas_state_symbol(enum atlas_state state);
 
 /** Word of a state for `status` columns: ok, not_applicable, low, unreliable,
- *  unavailable, suppressed.
+ *  few_schools, unavailable, suppressed.
  */
 const char *atlas_state_word(enum atlas_state state);
 
@@ -143,6 +146,16 @@ struct atlas_rate {
 /** Divide two counts; the state of the worse one wins. */
 struct atlas_rate atlas_rate_of(struct atlas_count part,
                                 struct atlas_count whole);
+
+/** Whether an area has schools and fewer than `least`. A number of schools that
+ *  is not known is not few.
+ */
+bool atlas_schools_few(struct atlas_count schools, int64_t least);
+
+/** The rate of an area with few schools: the state says so, unless there is
+ *  nothing to count (`z`) or a graver state.
+ */
+struct atlas_rate atlas_rate_few(struct atlas_rate rate);
 
 /** Phase of education as the absence release groups schools. */
 enum atlas_phase {

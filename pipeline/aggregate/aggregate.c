@@ -60,9 +60,16 @@ static enum atlas_status check_authorities(const struct atlas_absence *absence,
 
 // State of a row: that of its overall rate.
 static uint8_t status_of(const struct atlas_rates *rates, size_t row) {
-    return (uint8_t)atlas_rate_of(atlas_rates_count(rates, row, ATLAS_OVERALL),
-                                  atlas_rates_count(rates, row, ATLAS_POSSIBLE))
+    return (uint8_t)atlas_rates_measure(rates, row,
+                                        atlas_measure_find("overall"))
         .state;
+}
+
+static bool is_few(const struct atlas_rates *rates,
+                   const struct atlas_rate_area *area,
+                   const struct atlas_rate_row *row) {
+    return atlas_rates_least_holds(area->code) &&
+           atlas_schools_few(row->schools, rates->least_schools);
 }
 
 // States of a level's rows, and its last period that has any.
@@ -72,6 +79,8 @@ static void finish_level(struct atlas_rates *rates, size_t index) {
     for (size_t i = 0; i < rates->period_count * rows_a_period; i++) {
         struct atlas_rate_row *row = &rates->rows[level->first_row + i];
         if (!row->is_present) continue;
+        row->is_few = is_few(
+            rates, &level->areas[i % rows_a_period / ATLAS_PHASE_END], row);
         row->status = status_of(rates, level->first_row + i);
         level->latest_period = rates->periods[i / rows_a_period];
     }
@@ -102,6 +111,7 @@ enum atlas_status atlas_aggregate(const struct atlas_absence *absence,
     totals_build(absence, &builder.totals);
     builder.groups = totals_groups(absence);
     build_levels(&builder);
+    builder.rates.least_schools = options->least_schools;
     fill_coded_levels(&builder);
     fill_located_levels(&builder);
     for (size_t i = 0; i < builder.rates.level_count; i++) {

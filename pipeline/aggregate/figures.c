@@ -27,9 +27,10 @@ struct atlas_rate atlas_figure_measure(const struct atlas_figures *figures,
     if (figure->is_partial || !figure->has_row) {
         return (struct atlas_rate){.state = ATLAS_NOT_AVAILABLE};
     }
-    return atlas_rate_of(
+    const struct atlas_rate rate = atlas_rate_of(
         atlas_figure_count(figures, area, measure->numerator, phase),
         atlas_figure_count(figures, area, measure->denominator, phase));
+    return figure->is_few[phase] ? atlas_rate_few(rate) : rate;
 }
 
 bool atlas_figures_match(const struct atlas_figures *left,

@@ -262,6 +262,11 @@ static void fill_figure(struct layer *layer, const struct drawing *drawing,
         if (!presence_is_here(&layer->presence, patch->areas[i])) continue;
         add_area(layer, patch->areas[i], figure);
     }
+    for (size_t phase = 0; phase < ATLAS_PHASE_END; phase++) {
+        figure->is_few[phase] = atlas_rates_least_holds(drawing->code) &&
+                                atlas_schools_few(figure->schools[phase],
+                                                  layer->rates->least_schools);
+    }
 }
 
 // A union for the sake of another period says so: its own areas and polygons
@@ -335,6 +340,7 @@ static void describe(struct layer *layer, uint32_t period) {
     figures->period = period;
     memcpy(figures->slots, layer->rates->slots, sizeof(figures->slots));
     figures->slot_count = layer->rates->slot_count;
+    figures->least_schools = layer->rates->least_schools;
     areas->product = keep(&areas->arena, drawn->product);
     areas->path = keep(&areas->arena, drawn->path);
     areas->code_field = keep(&areas->arena, drawn->code_field);

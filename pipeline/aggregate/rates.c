@@ -29,8 +29,18 @@ struct atlas_count atlas_rates_count(const struct atlas_rates *rates,
 struct atlas_rate atlas_rates_measure(const struct atlas_rates *rates,
                                       size_t row,
                                       const struct atlas_measure *measure) {
-    return atlas_rate_of(atlas_rates_count(rates, row, measure->numerator),
-                         atlas_rates_count(rates, row, measure->denominator));
+    const struct atlas_rate rate =
+        atlas_rate_of(atlas_rates_count(rates, row, measure->numerator),
+                      atlas_rates_count(rates, row, measure->denominator));
+    return rates->rows[row].is_few ? atlas_rate_few(rate) : rate;
+}
+
+bool atlas_rates_least_holds(const char *code) {
+    static const char *const wide[] = {"E92", "E12", "E13"};
+    for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++) {
+        if (strncmp(code, wide[i], strlen(wide[i])) == 0) return false;
+    }
+    return true;
 }
 
 uint32_t atlas_rates_level(const struct atlas_rates *rates, const char *key) {

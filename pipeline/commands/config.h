@@ -103,6 +103,7 @@ struct atlas_config {
     const char *place;                   ///< [run] place: named on maps.
     struct config_periods periods;       ///< [run] periods.
     double max_unplaced;                 ///< [run] max_unplaced, percent.
+    double least_schools;                ///< [run] least_schools, whole; 0.
     const char *data_dir;                ///< Data folder, usable as it stands.
     const char *configured_dir;          ///< [data] dir as written; NULL.
     struct config_list school_files;     ///< [absence] school.

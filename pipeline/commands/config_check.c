@@ -4,6 +4,7 @@
 // Out: nothing, or the first thing that is missing or does not fit, with its
 //      line.
 
+#include <math.h>
 #include <string.h>
 
 #include "atlas/csv.h"
@@ -196,6 +197,11 @@ static enum atlas_status check_run(const struct atlas_config *config,
         return atlas_fail(err, ATLAS_ERR_USAGE, config->path,
                           "[run] wants a 'name' that can be a folder's, "
                           "without '/' and not starting with '.'");
+    }
+    if (config->least_schools > floor(config->least_schools)) {
+        return atlas_fail(err, ATLAS_ERR_USAGE, config->path,
+                          "[run] wants a whole number of schools as "
+                          "'least_schools'");
     }
     if (!config->school_files.count) {
         return atlas_fail(err, ATLAS_ERR_USAGE, config->path,

@@ -17,6 +17,7 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"run", "place", KEY_TEXT, IN_RUN(place), NULL, 0, 0},
     {"run", "periods", KEY_PERIODS, IN_RUN(periods), "latest", 0, 0},
     {"run", "max_unplaced", KEY_NUMBER, IN_RUN(max_unplaced), "5", 0, 100},
+    {"run", "least_schools", KEY_NUMBER, IN_RUN(least_schools), "0", 0, 1000},
     {"data", "dir", KEY_TEXT, IN_RUN(configured_dir), NULL, 0, 0},
     {"absence", "school", KEY_LIST, IN_RUN(school_files), NULL, 0, 0},
     {"absence", "published", KEY_LIST, IN_RUN(published_files), NULL, 0, 0},

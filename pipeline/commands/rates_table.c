@@ -99,6 +99,7 @@ struct table {
     const struct atlas_measure *extra;
     struct atlas_text *text;
     bool has_published;
+    bool has_few;
     bool by_location;
     bool by_authority;
 };
@@ -126,6 +127,7 @@ static void add_area(struct table *table, size_t level, size_t area) {
         }
         add_label(table->text, year, phase, rates->rows[row].source);
         add_row(rates, row, table->extra, table->text);
+        table->has_few |= rates->rows[row].is_few;
         table->has_published |= rates->rows[row].source == ATLAS_PUBLISHED;
         table->by_location |= of->assign == ATLAS_BY_LOCATION;
         table->by_authority |= of->assign != ATLAS_BY_LOCATION;
@@ -145,6 +147,10 @@ static void add_notes(const struct table *table) {
     if (table->has_published) {
         atlas_text_add(text, "*: as published by DfE.\n");
     }
+    if (table->has_few) {
+        atlas_text_addf(text, "u: fewer than %lld schools.\n",
+                        (long long)table->rates->least_schools);
+    }
     atlas_text_add(text, "z: not applicable, x: not available.\n");
 }
 
@@ -156,6 +162,7 @@ void rates_table(const struct atlas_rates *rates,
         selection,
         is_extra(selection->measure) ? selection->measure : NULL,
         text,
+        false,
         false,
         false,
         false};

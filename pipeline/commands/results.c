@@ -17,6 +17,7 @@ static struct atlas_aggregate_options options_of(
     return (struct atlas_aggregate_options){
         .complete = config->complete.count ? config->complete.items : NULL,
         .complete_count = config->complete.count,
+        .least_schools = (int64_t)config->least_schools,
     };
 }
 

@@ -307,8 +307,9 @@ static const struct rates_column columns[] = {
            "published",
            FIELD_SOURCE),
     FILTER("status", "Status",
-           "ok, or why the overall absence rate is not there; partial: only "
-           "some of the area's schools are in the file",
+           "ok, or why the overall absence rate is not there; few_schools: "
+           "fewer than the run's least_schools, rates u; partial: only some "
+           "of the area's schools are in the file",
            FIELD_STATUS),
     {"num_schools_missing", "Indicator",
      "Number of schools that may belong here and could not be placed",

@@ -29,6 +29,7 @@ struct verify_rate {
     enum atlas_phase phase;                    ///< education_phase.
     bool is_computed;                          ///< source is computed.
     bool is_partial;                           ///< status is partial.
+    bool is_few;                               ///< Fewer than least_schools.
     const char *status;                        ///< status.
     unsigned long line;                        ///< Line in the file.
     struct atlas_count counts[VERIFY_COUNTS];  ///< [0] is num_schools.
@@ -54,6 +55,7 @@ struct verify {
     struct atlas_error first;   ///< The first failure.
     struct verify_rates rates;  ///< rates.csv once it was read.
     json_object *manifest;      ///< manifest.json; NULL when unreadable.
+    int64_t least_schools;      ///< The run's setting; 0: any number.
     bool is_refused;            ///< The run refused its data: the folder
                                 ///< holds an audit and no figures.
     const char **credits;       ///< Lines of CREDITS.txt.
@@ -117,6 +119,10 @@ void verify_sums(struct verify *verify);
 
 /** manifest.json and CREDITS.txt; fills `manifest` and `credits`. */
 void verify_manifest(struct verify *verify);
+
+/** Whether the rates of an area are not given for want of schools. */
+bool verify_is_few(const struct verify *verify, const char *code,
+                   struct atlas_count schools);
 
 /** A number of an object of the manifest; -1 when it is not there. */
 int64_t verify_manifest_number(const struct verify *verify, const char *group,

@@ -41,68 +41,72 @@ static bool add_counts(const struct collection *in, const char *code,
     return true;
 }
 
-static bool is_symbol(const char *expected, enum atlas_state *ret_state) {
-    bool is_legacy;
-    return atlas_state_parse(expected, strlen(expected), ret_state, &is_legacy);
-}
+// What a member should be: a text such as "8.75643" or a symbol, and its state.
+struct expected {
+    struct atlas_text text;
+    enum atlas_state state;
+};
 
-// Compares a member with a text such as "8.75643", or null with a symbol.
+// Compares a member with what it should be: null for what is no number.
 static void check_value(const struct collection *in, json_object *properties,
-                        const char *key, const char *expected) {
+                        const char *key, const struct expected *expected) {
     json_object *value = verify_member(properties, key);
     const char *written =
         value ? json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN)
               : "null";
-    enum atlas_state state;
-    if (strcmp(written, is_symbol(expected, &state) ? "null" : expected) != 0) {
+    const char *text = atlas_text_string(&expected->text);
+    if (strcmp(written, expected->state == ATLAS_NUMBER ? text : "null") != 0) {
         verify_fail(in->verify, 0, "%s: %s is %s, rates.csv gives %s",
-                    verify_text_member(properties, "code"), key, written,
-                    expected);
+                    verify_text_member(properties, "code"), key, written, text);
     }
 }
 
 static void check_status(const struct collection *in, json_object *properties,
-                         const char *key, const char *expected) {
+                         const char *key, enum atlas_state state) {
     struct atlas_text status_key = ATLAS_TEXT_INIT;
-    enum atlas_state state;
-    const char *word =
-        atlas_state_word(is_symbol(expected, &state) ? state : ATLAS_NUMBER);
-    const char *written;
     atlas_text_addf(&status_key, "%s_status", key);
-    written = verify_text_member(properties, atlas_text_string(&status_key));
-    if (strcmp(written, word) != 0) {
+    const char *written =
+        verify_text_member(properties, atlas_text_string(&status_key));
+    if (strcmp(written, atlas_state_word(state)) != 0) {
         verify_fail(in->verify, 0, "%s: %s is '%s', rates.csv gives '%s'",
                     verify_text_member(properties, "code"),
-                    atlas_text_string(&status_key), written, word);
+                    atlas_text_string(&status_key), written,
+                    atlas_state_word(state));
     }
     atlas_text_release(&status_key);
 }
 
 static void check_count(const struct collection *in, json_object *properties,
                         const char *key, struct atlas_count count) {
-    struct atlas_text expected = ATLAS_TEXT_INIT;
-    cell_add_count(&expected, count);
-    check_value(in, properties, key, atlas_text_string(&expected));
-    atlas_text_release(&expected);
+    struct expected expected = {ATLAS_TEXT_INIT, count.state};
+    cell_add_count(&expected.text, count);
+    check_value(in, properties, key, &expected);
+    atlas_text_release(&expected.text);
+}
+
+static void check_rate(const struct collection *in, json_object *properties,
+                       const char *key, struct atlas_rate rate) {
+    struct expected expected = {ATLAS_TEXT_INIT, rate.state};
+    cell_add_rate(&expected.text, rate);
+    check_value(in, properties, key, &expected);
+    check_status(in, properties, key, rate.state);
+    atlas_text_release(&expected.text);
 }
 
 static void check_sums(const struct collection *in, json_object *properties,
                        const struct atlas_count *sums) {
     size_t count;
     const struct atlas_measure *measures = atlas_measures(&count);
-    struct atlas_text expected = ATLAS_TEXT_INIT;
+    const bool is_few = verify_is_few(
+        in->verify, verify_text_member(properties, "code"), sums[0]);
     check_count(in, properties, "schools", sums[0]);
     check_count(in, properties, "enrolments", sums[1 + ATLAS_ENROLMENTS]);
     for (size_t i = 0; i < ATLAS_CORE_MEASURES; i++) {
-        const char *key = measures[i].key;
-        atlas_text_clear(&expected);
-        cell_add_rate(&expected,
-                      atlas_rate_of(sums[1 + measures[i].numerator],
-                                    sums[1 + measures[i].denominator]));
-        check_value(in, properties, key, atlas_text_string(&expected));
-        check_status(in, properties, key, atlas_text_string(&expected));
+        const struct atlas_rate rate = atlas_rate_of(
+            sums[1 + measures[i].numerator], sums[1 + measures[i].denominator]);
+        check_rate(in, properties, measures[i].key,
+                   is_few ? atlas_rate_few(rate) : rate);
     }
-    atlas_text_release(&expected);
 }
 
 static void check_figures(const struct collection *in,

@@ -51,6 +51,22 @@ static void check_refused(struct verify *verify) {
                 json_object_get_string(refused));
 }
 
+// Folders of before the setting have none: every rate was given.
+static void read_least_schools(struct verify *verify) {
+    json_object *settings =
+        json_object_object_get(verify->manifest, "settings");
+    json_object *least = NULL;
+    if (!json_object_is_type(settings, json_type_object) ||
+        !json_object_object_get_ex(settings, "run.least_schools", &least)) {
+        return;
+    }
+    const char *text = json_object_get_string(least);
+    if (!text || !atlas_slice_integer((struct atlas_slice){text, strlen(text)},
+                                      &verify->least_schools)) {
+        verify_fail(verify, 0, "run.least_schools is no whole number");
+    }
+}
+
 static void check_manifest(struct verify *verify) {
     json_object *manifest = verify->manifest;
     if (!json_object_is_type(manifest, json_type_object)) {
@@ -63,6 +79,7 @@ static void check_manifest(struct verify *verify) {
         }
     }
     check_refused(verify);
+    read_least_schools(verify);
     json_object *inputs = json_object_object_get(manifest, "inputs");
     if (json_object_is_type(inputs, json_type_array)) {
         check_inputs(verify, inputs);

@@ -55,6 +55,12 @@ static struct layout layout_of_rates(void) {
     return layout;
 }
 
+bool verify_is_few(const struct verify *verify, const char *code,
+                   struct atlas_count schools) {
+    return atlas_rates_least_holds(code) &&
+           atlas_schools_few(schools, verify->least_schools);
+}
+
 static bool is_cell(struct atlas_slice field) {
     struct atlas_count count;
     double number;
@@ -75,6 +81,14 @@ static void check_cells(struct verify *verify, const struct layout *layout,
     }
 }
 
+static struct atlas_rate rate_of(const struct verify_rate *row,
+                                 const struct atlas_measure *measure) {
+    const struct atlas_rate rate =
+        atlas_rate_of(row->counts[1 + measure->numerator],
+                      row->counts[1 + measure->denominator]);
+    return row->is_few ? atlas_rate_few(rate) : rate;
+}
+
 static void check_percents(struct verify *verify, const struct layout *layout,
                            struct atlas_csv *csv,
                            const struct verify_rate *row) {
@@ -85,9 +99,7 @@ static void check_percents(struct verify *verify, const struct layout *layout,
         const int column = layout->percents[i];
         const struct atlas_slice field = atlas_csv_field(csv, column);
         atlas_text_clear(&expected);
-        cell_add_rate(&expected,
-                      atlas_rate_of(row->counts[1 + measures[i].numerator],
-                                    row->counts[1 + measures[i].denominator]));
+        cell_add_rate(&expected, rate_of(row, &measures[i]));
         if (!atlas_slice_is(field, atlas_text_string(&expected))) {
             verify_fail(verify, row->line, "%s is '%.*s', its counts give %s",
                         layout->columns[column].name, (int)field.length,
@@ -100,8 +112,8 @@ static void check_percents(struct verify *verify, const struct layout *layout,
 // The status is the state of the overall rate, or says that the area is
 // partial.
 static void check_status(struct verify *verify, const struct verify_rate *row) {
-    const struct atlas_rate overall = atlas_rate_of(
-        row->counts[1 + ATLAS_OVERALL], row->counts[1 + ATLAS_POSSIBLE]);
+    const struct atlas_rate overall =
+        rate_of(row, atlas_measure_find("overall"));
     const char *const expected = atlas_state_word(overall.state);
     if (row->is_partial || strcmp(row->status, expected) == 0) return;
     verify_fail(verify, row->line, "status is '%s', the overall rate is %s",
@@ -156,6 +168,7 @@ static bool parse_row(struct verify *verify, const struct layout *layout,
             return false;  // check_cells() said so
         }
     }
+    row->is_few = verify_is_few(verify, row->code, row->counts[0]);
     return true;
 }
 

@@ -8,10 +8,10 @@
 // clipped to the coast and another is not, so "contains" is true of next to
 // nothing along a border. Half of an area's land is a threshold that such a
 // difference does not reach: what generalising moves is a strip along the
-// border. Of England's 429 seats that one authority has whole, each lies to 80 %
-// or more in it, at 20 m and at 500 m alike. Only an area that the border cuts
-// through comes near a half, and then the larger part decides: 3 of the other
-// 114 seats lie so near that the two products decide differently.
+// border. Of England's 429 seats that one authority has whole, each lies in it
+// with 80 % or more of its land, at 20 m and at 500 m alike. Only an area that
+// the border cuts through comes near a half, and then the larger part decides:
+// 3 of the other 114 seats lie so near that the two products decide otherwise.
 //
 // Prepared predicates settle all but the areas on the border, at a few
 // microseconds each; only those are intersected.

@@ -42,6 +42,7 @@ static const char *action_of(enum atlas_state state) {
         case ATLAS_SUPPRESSED:
             return "read as suppressed";
         case ATLAS_NUMBER:
+        case ATLAS_FEW_SCHOOLS:
         case ATLAS_NOT_AVAILABLE:
         case ATLAS_STATE_END:
             break;

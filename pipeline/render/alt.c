@@ -151,7 +151,7 @@ static void missing_add(struct atlas_text *text, const struct atlas_map *map,
     const struct survey_panel *panel = &survey->panels[map->panel_count - 1];
     size_t said = 0;
     for (int fill = FILL_FIRST_STATE; fill < FILL_END; fill++) {
-        const char *label = survey_fill_label((enum fill)fill);
+        const char *label = survey_fill_label(survey, (enum fill)fill);
         if (panel->members[fill] == 0) continue;
         atlas_text_add(text, said ? "; " : " ");
         if (said++) {

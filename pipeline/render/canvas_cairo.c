@@ -86,17 +86,22 @@ static void circle_trace(cairo_t *cairo, struct atlas_point centre,
     cairo_close_path(cairo);
 }
 
-static void dots_fill(cairo_t *cairo) {
+// Dots on a grid; sparse ones on every second place, as on a chessboard.
+static void dots_fill(cairo_t *cairo, bool is_sparse) {
+    const double radius = is_sparse ? PATTERN_SPARSE_DOT_PT : PATTERN_DOT_PT;
     double x1, y1, x2, y2;
     cairo_clip_extents(cairo, &x1, &y1, &x2, &y2);
     source_set(cairo, palette_inks()->mark);
     const double step = PATTERN_STEP_PT;
+    const int right = (int)floor(x2 / step) + 1;
+    const int bottom = (int)floor(y2 / step) + 1;
     cairo_new_path(cairo);
-    for (double y = floor(y1 / step) * step; y < y2 + step; y += step) {
-        for (double x = floor(x1 / step) * step; x < x2 + step; x += step) {
-            circle_trace(cairo,
-                         (struct atlas_point){x + step / 2, y + step / 2},
-                         PATTERN_DOT_PT);
+    for (int y = (int)floor(y1 / step); y <= bottom; y++) {
+        for (int x = (int)floor(x1 / step); x <= right; x++) {
+            if (is_sparse && (x + y) % 2) continue;
+            circle_trace(
+                cairo, (struct atlas_point){(x + 0.5) * step, (y + 0.5) * step},
+                radius);
         }
     }
     cairo_fill(cairo);
@@ -111,8 +116,9 @@ static void ground_paint(cairo_t *cairo, const struct canvas_paint *paint) {
     if (paint->pattern != PATTERN_NONE) {
         cairo_save(cairo);
         cairo_clip(cairo);
-        if (paint->pattern == PATTERN_DOTS) {
-            dots_fill(cairo);
+        if (paint->pattern == PATTERN_DOTS ||
+            paint->pattern == PATTERN_SPARSE_DOTS) {
+            dots_fill(cairo, paint->pattern == PATTERN_SPARSE_DOTS);
         } else {
             pattern_fill(cairo, paint->pattern);
         }

@@ -309,24 +309,33 @@ static const struct canvas_ops svg_ops = {
     .unclip = svg_unclip,
 };
 
+static void dot_add(struct atlas_text *out, double at, double radius) {
+    atlas_text_add(out, "<circle");
+    attribute_add(out, "cx", at);
+    attribute_add(out, "cy", at);
+    attribute_add(out, "r", radius);
+    colour_add(out, "fill", palette_inks()->mark);
+}
+
 // One texture as a tile of step by step points, its lines drawn through the
-// corners too so that tiles join.
+// corners too so that tiles join; sparse dots as one of twice that.
 static void pattern_add(const struct svg_canvas *self, enum pattern pattern) {
     struct atlas_text *out = self->out;
     const double step = PATTERN_STEP_PT;
+    const double side = pattern == PATTERN_SPARSE_DOTS ? 2 * step : step;
     const struct colour mark = palette_inks()->mark;
     atlas_text_add(out, "<pattern id=\"");
     prefixed_id_add(self, self->out, "pattern");
     atlas_text_addf(out, "-%d\" patternUnits=\"userSpaceOnUse\"", (int)pattern);
-    attribute_add(out, "width", step);
-    attribute_add(out, "height", step);
+    attribute_add(out, "width", side);
+    attribute_add(out, "height", side);
     atlas_text_add_char(out, '>');
     if (pattern == PATTERN_DOTS) {
-        atlas_text_add(out, "<circle");
-        attribute_add(out, "cx", step / 2);
-        attribute_add(out, "cy", step / 2);
-        attribute_add(out, "r", PATTERN_DOT_PT);
-        colour_add(out, "fill", mark);
+        dot_add(out, step / 2, PATTERN_DOT_PT);
+    } else if (pattern == PATTERN_SPARSE_DOTS) {
+        dot_add(out, step / 2, PATTERN_SPARSE_DOT_PT);
+        atlas_text_add(out, "/>");
+        dot_add(out, step / 2 + step, PATTERN_SPARSE_DOT_PT);
     } else {
         const struct pattern_lines lines = pattern_lines_of(pattern);
         const char *slope = "";

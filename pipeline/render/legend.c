@@ -32,6 +32,7 @@ static const enum pattern patterns[FILL_END] = {
     [FILL_NOT_APPLICABLE] = PATTERN_DOTS,
     [FILL_LOW] = PATTERN_LEVEL,
     [FILL_UNRELIABLE] = PATTERN_BACK_HATCH,
+    [FILL_FEW_SCHOOLS] = PATTERN_SPARSE_DOTS,
     [FILL_NOT_AVAILABLE] = PATTERN_HATCH,
     [FILL_SUPPRESSED] = PATTERN_CROSS,
     [FILL_PARTIAL] = PATTERN_UPRIGHT,
@@ -105,7 +106,7 @@ static void fill_row_add(const struct legend_source *source, enum fill fill,
     if (fill < FILL_FIRST_STATE) {
         words_class(&label, &source->map->variable, source->survey, fill);
     } else {
-        atlas_text_add(&label, survey_fill_label(fill));
+        atlas_text_add(&label, survey_fill_label(source->survey, fill));
     }
     count_write(source->survey, fill, &count);
     row_add(source, legend,

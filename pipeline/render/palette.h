@@ -19,10 +19,11 @@ enum pattern {
     PATTERN_LEVEL,       // Level lines.
     PATTERN_UPRIGHT,     // Upright lines.
     PATTERN_DOTS,
+    PATTERN_SPARSE_DOTS,  // Every second dot, larger.
     PATTERN_END
 };
 
-// Which lines a texture is made of (none for dots).
+// Which lines a texture is made of (none for dots of either kind).
 struct pattern_lines {
     bool is_rising;
     bool is_falling;
@@ -36,6 +37,7 @@ struct pattern_lines pattern_lines_of(enum pattern pattern);
 #define PATTERN_STEP_PT 3.6
 #define PATTERN_LINE_PT 0.6
 #define PATTERN_DOT_PT 0.7
+#define PATTERN_SPARSE_DOT_PT 1.0
 
 // Ink of the furniture.
 struct inks {

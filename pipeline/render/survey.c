@@ -8,6 +8,8 @@
 #include "survey.h"
 
 #include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static const char *const fill_labels[FILL_END] = {
@@ -21,7 +23,8 @@ static const char *const fill_labels[FILL_END] = {
 static_assert(FILL_PARTIAL == FILL_FIRST_STATE + ATLAS_STATE_END - 1,
               "a fill for each state that is not a number, and one more");
 
-const char *survey_fill_label(enum fill fill) {
+const char *survey_fill_label(const struct survey *survey, enum fill fill) {
+    if (fill == FILL_FEW_SCHOOLS) return survey->few_label;
     return fill_labels[fill];
 }
 
@@ -133,6 +136,9 @@ enum atlas_status survey_take(const struct atlas_map *map,
     }
     struct survey survey = {.area_count = count,
                             .panel_count = map->panel_count};
+    snprintf(survey.few_label, sizeof(survey.few_label),
+             "Fewer than %" PRId64 " schools",
+             map->panels[0].figures->least_schools);
     enum atlas_status status = ATLAS_OK;
     for (size_t i = 0; i < map->panel_count && !status; i++) {
         status = panel_take(map, i, &survey, err);

@@ -18,6 +18,7 @@ enum fill {
     FILL_NOT_APPLICABLE = FILL_FIRST_STATE,
     FILL_LOW,
     FILL_UNRELIABLE,
+    FILL_FEW_SCHOOLS,
     FILL_NOT_AVAILABLE,
     FILL_SUPPRESSED,
     FILL_PARTIAL,  // Only some of the area's schools are in the file.
@@ -48,10 +49,12 @@ struct survey {
     size_t merged_count;      // Areas that are unions.
     bool is_below;  // A value lies below the first edge (fixed breaks only).
     bool is_above;  // A value lies above the last edge.
+    char few_label[48];  // "Fewer than 3 schools".
 };
 
-// Words of a fill that is a state: "Suppressed".
-const char *survey_fill_label(enum fill fill);
+// Words of a fill that is a state: "Suppressed". They live as long as the
+// survey.
+const char *survey_fill_label(const struct survey *survey, enum fill fill);
 
 // ATLAS_ERR_OUTPUT when there are no areas, panels differ, or there are numbers
 // and no classes.

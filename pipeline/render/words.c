@@ -164,7 +164,7 @@ void words_area(struct atlas_text *text, const struct atlas_map *map,
     }
     atlas_text_add(text, ": ");
     if (fill >= FILL_FIRST_STATE) {
-        words_add_lower(text, survey_fill_label((enum fill)fill));
+        words_add_lower(text, survey_fill_label(survey, (enum fill)fill));
     } else {
         figures_add(text, map, &map->panels[panel], area);
     }

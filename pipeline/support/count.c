@@ -50,3 +50,13 @@ struct atlas_rate atlas_rate_of(struct atlas_count part,
     rate.percent = 100.0 * (double)part.value / (double)whole.value;
     return rate;
 }
+
+bool atlas_schools_few(struct atlas_count schools, int64_t least) {
+    return schools.state == ATLAS_NUMBER && schools.value > 0 &&
+           schools.value < least;
+}
+
+struct atlas_rate atlas_rate_few(struct atlas_rate rate) {
+    if (rate.state == ATLAS_NOT_APPLICABLE) return rate;
+    return (struct atlas_rate){.state = worse(rate.state, ATLAS_FEW_SCHOOLS)};
+}

@@ -6,7 +6,8 @@
 // Current symbols: DfE analysts' guide, open data standards (z x c low u). The
 // others are seen in releases and tables from before the standard, and in the
 // performance tables (SUPP, NE, NA). A current symbol in capitals is known too,
-// but counted as legacy, so that it is listed.
+// but counted as legacy, so that it is listed. Few schools is a finding of ours
+// and shares the symbol of low reliability, which is what a cell is read as.
 
 #include <assert.h>
 
@@ -24,6 +25,7 @@ static const struct state_text states[] = {
     [ATLAS_NOT_APPLICABLE] = {"z", "not_applicable"},
     [ATLAS_LOW] = {"low", "low"},
     [ATLAS_UNRELIABLE] = {"u", "unreliable"},
+    [ATLAS_FEW_SCHOOLS] = {"u", "few_schools"},
     [ATLAS_NOT_AVAILABLE] = {"x", "unavailable"},
     [ATLAS_SUPPRESSED] = {"c", "suppressed"},
 };
@@ -64,6 +66,7 @@ bool atlas_state_parse(const char *text, size_t length,
     const struct atlas_slice symbol =
         atlas_slice_trim((struct atlas_slice){text, length});
     for (int i = ATLAS_NOT_APPLICABLE; i < ATLAS_STATE_END; i++) {
+        if (i == ATLAS_FEW_SCHOOLS) continue;
         if (!atlas_word_is(text, length, states[i].symbol)) continue;
         *ret_state = (enum atlas_state)i;
         *ret_legacy = !atlas_slice_is(symbol, states[i].symbol);

@@ -119,6 +119,55 @@ static void aggregate__a_hidden_count_hides_the_rate(void **state) {
     atlas_rates_release(&rates);
 }
 
+// Hartlepool has two primary schools and a special one, Somerset a secondary.
+static void aggregate__few_schools_are_told_by_phase(void **state) {
+    (void)state;
+    static const struct {
+        const char *level;
+        const char *code;
+        enum atlas_phase phase;
+        enum atlas_state status;
+    } cases[] = {
+        {"la", "E06000001", ATLAS_PHASE_PRIMARY, ATLAS_NUMBER},
+        // Hidden anyway: the graver state stays.
+        {"la", "E06000001", ATLAS_PHASE_SPECIAL, ATLAS_SUPPRESSED},
+        {"la", "E06000001", ATLAS_PHASE_SECONDARY, ATLAS_NOT_APPLICABLE},
+        {"la", "E10000027", ATLAS_PHASE_SECONDARY, ATLAS_FEW_SCHOOLS},
+        {"la", "E10000027", ATLAS_PHASE_TOTAL, ATLAS_FEW_SCHOOLS},
+        {"region", "E12000009", ATLAS_PHASE_TOTAL, ATLAS_NUMBER},
+        {"rgn", "E12000009", ATLAS_PHASE_TOTAL, ATLAS_NUMBER},
+        {"country", "E92000001", ATLAS_PHASE_SECONDARY, ATLAS_NUMBER},
+    };
+    const struct atlas_aggregate_options two = {.least_schools = 2};
+    struct atlas_absence absence;
+    struct atlas_placement placement;
+    struct atlas_rates rates;
+    toy_absence(&release, &absence);
+    toy_placement(levels, 2, places, ATLAS_COUNT(rows), &placement);
+    assert_int_equal(
+        atlas_aggregate(&absence, &placement, &two, NULL, &rates, NULL),
+        ATLAS_OK);
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        const size_t row =
+            row_of(&rates, cases[i].level, cases[i].code, cases[i].phase);
+        print_message("  case: %s %s\n", cases[i].level, cases[i].code);
+        assert_int_equal(rates.rows[row].status, cases[i].status);
+        assert_int_equal(
+            atlas_rates_measure(&rates, row, atlas_measure_find("overall"))
+                .state,
+            cases[i].status);
+    }
+    assert_int_equal(
+        atlas_rates_count(&rates,
+                          row_of(&rates, "la", "E10000027", ATLAS_PHASE_TOTAL),
+                          ATLAS_ENROLMENTS)
+            .value,
+        7);
+    atlas_rates_release(&rates);
+    atlas_placement_release(&placement);
+    atlas_absence_release(&absence);
+}
+
 static void aggregate__levels_stand_in_order_with_sorted_areas(void **state) {
     (void)state;
     const char *const keys[] = {"country", "region", "la", "rgn"};
@@ -201,6 +250,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(aggregate__counts_are_added_rates_are_not),
         cmocka_unit_test(aggregate__a_hidden_count_hides_the_rate),
+        cmocka_unit_test(aggregate__few_schools_are_told_by_phase),
         cmocka_unit_test(aggregate__levels_stand_in_order_with_sorted_areas),
         cmocka_unit_test(aggregate__country_and_regions_are_sums_too),
         cmocka_unit_test(aggregate__a_school_without_an_authority_is_refused),

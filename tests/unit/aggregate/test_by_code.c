@@ -208,7 +208,8 @@ static void by_code__a_partial_authority_tells_nothing_of_its_own(
     (void)state;
     // All schools of Camden are there; only some of Barnet, Somerset and Bath.
     static const char *const complete[] = {"202"};
-    static const struct atlas_aggregate_options partial = {complete, 1};
+    static const struct atlas_aggregate_options partial = {.complete = complete,
+                                                           .complete_count = 1};
     static const struct expected expected[] = {
         {"la", "E09000007", 201819, ATLAS_COMPUTED, 1, 100},
         {"la", "E09000003", 201819, ATLAS_COMPUTED, HIDDEN, 0},

@@ -145,7 +145,8 @@ static void england__bradford_in_the_newer_layout_adds_up(void **state) {
     (void)state;
     ATLAS_NEEDS_DATA();
     const char *const complete[] = {"380"};
-    const struct atlas_aggregate_options bundle = {complete, 1};
+    const struct atlas_aggregate_options bundle = {.complete = complete,
+                                                   .complete_count = 1};
     struct atlas_absence absence;
     struct atlas_reconciliation result;
     england_read_absence(ENGLAND_BRADFORD, ENGLAND_ANNUAL, NULL, 0, &absence);

@@ -50,6 +50,14 @@ static void figures__partial_and_empty_areas_have_no_measure(void **state) {
         atlas_figure_measure(&figures, 0, persistent, ATLAS_PHASE_PRIMARY);
     assert_int_equal(rate.state, ATLAS_NUMBER);
     assert_float_equal(rate.percent, 10.5, 1e-12);
+    figures.items[0].is_few[ATLAS_PHASE_PRIMARY] = true;
+    assert_int_equal(
+        atlas_figure_measure(&figures, 0, persistent, ATLAS_PHASE_PRIMARY)
+            .state,
+        ATLAS_FEW_SCHOOLS);
+    assert_int_equal(
+        atlas_figure_measure(&figures, 0, persistent, ATLAS_PHASE_TOTAL).state,
+        ATLAS_NUMBER);
     for (size_t area = 1; area < 3; area++) {
         assert_int_equal(atlas_figure_measure(&figures, area, persistent,
                                               ATLAS_PHASE_PRIMARY)

@@ -92,7 +92,8 @@ struct fixture {
 static int set_up(void **state) {
     static struct fixture fixture;
     static const char *const complete[] = {"909", "933", "836", "835", "999"};
-    const struct atlas_aggregate_options options = {complete, 5};
+    const struct atlas_aggregate_options options = {.complete = complete,
+                                                    .complete_count = 5};
     const struct toy_release release = {
         .authorities = authorities,
         .authority_count = ATLAS_COUNT(authorities),
@@ -247,6 +248,27 @@ static void lay__a_published_year_counts_only_its_own_areas(void **state) {
             .state,
         ATLAS_NOT_APPLICABLE);
     assert_int_equal(figures->lost_count, 0);
+}
+
+// Poole and Dorset have one school each, and their union two.
+static void lay__a_union_has_the_schools_of_its_parts(void **state) {
+    static const bool is_few[][2] = {{false, false},  // Bristol: not whole.
+                                     {false, true},
+                                     {false, false},  // Scilly: nothing.
+                                     {true, true},
+                                     {true, true}};
+    struct fixture *fixture = *state;
+    fixture->rates.least_schools = 2;
+    assert_int_equal(build(fixture, 201819, NULL), ATLAS_OK);
+    const struct atlas_figures *figures = &fixture->figures;
+    assert_int_equal(figures->least_schools, 2);
+    assert_int_equal(figures->areas.count, ATLAS_COUNT(is_few));
+    for (size_t i = 0; i < figures->areas.count; i++) {
+        assert_int_equal(figures->items[i].is_few[ATLAS_PHASE_TOTAL],
+                         is_few[i][0]);
+        assert_int_equal(figures->items[i].is_few[ATLAS_PHASE_PRIMARY],
+                         is_few[i][1]);
+    }
 }
 
 static void lay__a_period_without_figures_is_refused(void **state) {
@@ -466,6 +488,7 @@ int main(void) {
         TEST(lay__phases_are_added_each),
         TEST(lay__what_is_lost_and_merged_is_listed),
         TEST(lay__a_published_year_counts_only_its_own_areas),
+        TEST(lay__a_union_has_the_schools_of_its_parts),
         TEST(lay__a_period_without_figures_is_refused),
         TEST(lay__two_periods_share_their_areas),
         TEST(lay__an_issue_is_listed_once_in_a_run),

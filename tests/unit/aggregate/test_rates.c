@@ -69,6 +69,32 @@ static void rates__counts_and_measures_carry_states(void **state) {
     atlas_rates_release(&rates);
 }
 
+static void rates__few_schools_have_no_rate(void **state) {
+    (void)state;
+    static const struct {
+        const char *code;
+        bool holds;
+    } cases[] = {
+        {"E14001242", true},  {"E10000017", true},  {"888", true},
+        {"E92000001", false}, {"E12000002", false}, {"E13000001", false},
+        {"", true},
+    };
+    struct atlas_rates rates;
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        assert_int_equal(atlas_rates_least_holds(cases[i].code),
+                         cases[i].holds);
+    }
+    make_rates(&rates);
+    rates.rows[3].is_present = rates.rows[3].is_few = true;
+    rates.counts[6] = (struct atlas_count){2000, ATLAS_NUMBER};
+    rates.counts[7] = (struct atlas_count){150, ATLAS_NUMBER};
+    assert_int_equal(
+        atlas_rates_measure(&rates, 3, atlas_measure_find("overall")).state,
+        ATLAS_FEW_SCHOOLS);
+    assert_int_equal(atlas_rates_count(&rates, 3, ATLAS_POSSIBLE).value, 2000);
+    atlas_rates_release(&rates);
+}
+
 static void rates__things_are_found_by_name(void **state) {
     (void)state;
     struct atlas_rates rates;
@@ -90,6 +116,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rates__rows_are_dense_by_level_period_area_and_phase),
         cmocka_unit_test(rates__counts_and_measures_carry_states),
+        cmocka_unit_test(rates__few_schools_have_no_rate),
         cmocka_unit_test(rates__things_are_found_by_name),
     };
     return cmocka_run_group_tests_name("aggregate/rates", tests, NULL, NULL);

@@ -373,7 +373,8 @@ static void reconcile__one_line_holds_what_either_file_has(void **state) {
 static void reconcile__only_complete_authorities_of_a_bundle(void **state) {
     (void)state;
     const char *const complete[] = {"933"};
-    const struct atlas_aggregate_options bundle = {complete, 1};
+    const struct atlas_aggregate_options bundle = {.complete = complete,
+                                                   .complete_count = 1};
     const struct toy_published published[] = {
         AT(NATIONAL, ATLAS_NONE, TOTAL, 0, 3, 9000),
         AT(AUTHORITY, CAMDEN, TOTAL, 0, 1, 9000),

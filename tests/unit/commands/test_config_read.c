@@ -67,6 +67,8 @@ static const struct mistake mistakes[] = {
      "takes 'draw'"},
     {"[absence]\nschool = a.csv\n[schools]\nregister = r.csv\n", "c.ini",
      "no [level ...]"},
+    {"[run]\nleast_schools = 2.5\n", "c.ini", "a whole number of schools"},
+    {"[run]\nleast_schools = -1\n", ":2", "a number from 0 to 1000"},
     {"[run]\nname = x\n", "c.ini", "[absence] wants 'school'"},
 };
 
@@ -102,6 +104,7 @@ static void config_read__defaults_and_values(void **state) {
     assert_int_equal(config.periods.count, 2);
     assert_int_equal(config.periods.items[0], 201617);
     assert_true(config.max_unplaced > 4.9 && config.max_unplaced < 5.1);
+    assert_true(config.least_schools >= 0 && config.least_schools <= 0);
     assert_int_equal(config.level_count, 1);
     assert_string_equal(config.levels[0].title, "pcon");
     assert_int_equal(config.levels[0].assign, ATLAS_BY_LOCATION);

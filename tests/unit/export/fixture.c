@@ -333,6 +333,29 @@ void fixture_figures(struct fixture *fixture, struct atlas_figures *figures) {
     }
 }
 
+void fixture_want_two_schools(struct fixture *fixture) {
+    struct atlas_rates *rates = &fixture->rates;
+    rates->least_schools = 2;
+    fixture->figures.least_schools = 2;
+    for (size_t level = 2; level < rates->level_count; level++) {
+        for (size_t i = 0; i < rates->levels[level].area_count; i++) {
+            const size_t first =
+                atlas_rates_row(rates, level, 0, i, ATLAS_PHASE_TOTAL);
+            for (size_t row = first; row < first + ATLAS_PHASE_END; row++) {
+                if (rates->rows[row].schools.value != 1) continue;
+                rates->rows[row].is_few = true;
+                rates->rows[row].status = ATLAS_FEW_SCHOOLS;
+            }
+        }
+    }
+    for (size_t i = 0; i < fixture->figures.areas.count; i++) {
+        struct atlas_figure *figure = &fixture->figures.items[i];
+        for (size_t phase = 0; phase < ATLAS_PHASE_END; phase++) {
+            figure->is_few[phase] = figure->schools[phase].value == 1;
+        }
+    }
+}
+
 void fixture_init(struct fixture *fixture) {
     *fixture = (struct fixture){0};
     make_absence(fixture);
@@ -376,8 +399,12 @@ static void write_manifest(struct fixture *fixture,
         .role = "absence.school",
         .file = "absence.csv",
         .digest = atlas_digest_bytes("abc", 3)};
+    const struct atlas_manifest_pair setting = {
+        "run.least_schools", fixture->rates.least_schools ? "2" : "0"};
     const struct atlas_manifest manifest = {
         .run_name = "tiny",
+        .settings = &setting,
+        .setting_count = 1,
         .version = "0.1.0",
         .inputs = &input,
         .input_count = 1,

@@ -41,6 +41,11 @@ void fixture_figures(struct fixture *fixture, struct atlas_figures *figures);
 void fixture_level(const struct fixture *fixture,
                    struct atlas_level_files *files);
 
+/** Set least_schools to 2: Fylde, both authorities and each of their phases
+ *  have one school, and Ynys Mon and its phase; England has three.
+ */
+void fixture_want_two_schools(struct fixture *fixture);
+
 /** Write the folder that a run would write, with sums. Returns its path. */
 const char *fixture_write(struct fixture *fixture);
 

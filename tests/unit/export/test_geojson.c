@@ -136,17 +136,23 @@ static void geojson__states_are_null_with_a_status(void **state) {
         enum atlas_state state;
         bool has_row, is_partial, is_merged;
         const char *overall_status;
-        bool has_schools;
+        bool has_schools, is_few;
     } cases[] = {
-        {"suppressed", ATLAS_SUPPRESSED, true, false, false, "suppressed",
-         true},
+        {"suppressed", ATLAS_SUPPRESSED, true, false, false, "suppressed", true,
+         false},
         {"merged and suppressed", ATLAS_SUPPRESSED, true, false, true,
-         "suppressed", true},
+         "suppressed", true, false},
         {"nothing there", ATLAS_NOT_APPLICABLE, true, false, false,
-         "not_applicable", true},
-        {"partial", ATLAS_NUMBER, true, true, false, "unavailable", false},
-        {"no row", ATLAS_NUMBER, false, false, false, "unavailable", false},
-        {"merged", ATLAS_NUMBER, true, false, true, "ok", true},
+         "not_applicable", true, false},
+        {"partial", ATLAS_NUMBER, true, true, false, "unavailable", false,
+         false},
+        {"no row", ATLAS_NUMBER, false, false, false, "unavailable", false,
+         false},
+        {"merged", ATLAS_NUMBER, true, false, true, "ok", true, false},
+        {"few schools", ATLAS_NUMBER, true, false, false, "few_schools", true,
+         true},
+        {"few and suppressed", ATLAS_SUPPRESSED, true, false, false,
+         "suppressed", true, true},
     };
     (void)state;
     for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
@@ -160,6 +166,7 @@ static void geojson__states_are_null_with_a_status(void **state) {
         figure->has_row = cases[i].has_row;
         figure->is_partial = cases[i].is_partial;
         figure->is_merged = cases[i].is_merged;
+        figure->is_few[ATLAS_PHASE_TOTAL] = cases[i].is_few;
         figure->counts[ATLAS_OVERALL].state = cases[i].state;
         tree = export_tree(&fixture, &text);
         properties = json_object_object_get(feature_at(tree, 0), "properties");

@@ -219,6 +219,24 @@ static void rates_csv__partial_area(void **state) {
     atlas_text_release(&text);
 }
 
+static void rates_csv__few_schools_keep_counts_and_lose_rates(void **state) {
+    struct fixture *fixture = *state;
+    struct atlas_text text = ATLAS_TEXT_INIT;
+    fixture_want_two_schools(fixture);
+    atlas_export_rates(&fixture->rates, &(struct atlas_rates_selection){0},
+                       &text);
+    assert_non_null(strstr(
+        atlas_text_string(&text),
+        ",School location,Total,1,100,36000,1800,1500,300,u,u,u,10,u,1,u,pcon,"
+        "E14001242,Fylde,computed,few_schools,1,100.00000\n"));
+    // England has three, and a phase without schools stays without.
+    assert_non_null(strstr(atlas_text_string(&text),
+                           ",country,E92000001,England,computed,ok,"));
+    assert_non_null(
+        strstr(atlas_text_string(&text), ",computed,not_applicable,"));
+    atlas_text_release(&text);
+}
+
 static void rates_csv__names_are_neutralised(void **state) {
     struct fixture *fixture = *state;
     struct atlas_text text = ATLAS_TEXT_INIT;
@@ -274,6 +292,7 @@ int main(void) {
         WITH_FIXTURE(rates_csv__selection),
         WITH_FIXTURE(rates_csv__reason_measure_adds_two_columns),
         WITH_FIXTURE(rates_csv__partial_area),
+        WITH_FIXTURE(rates_csv__few_schools_keep_counts_and_lose_rates),
         WITH_FIXTURE(rates_csv__names_are_neutralised),
         WITH_FIXTURE(rates_csv__same_key_is_written_once),
         cmocka_unit_test(rates_meta__describes_what_is_not_place_or_time),

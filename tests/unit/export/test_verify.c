@@ -453,6 +453,52 @@ static void verify__merged_area_is_the_sum_of_its_members(void **state) {
                         "E14001063: schools is 2, rates.csv gives 1");
 }
 
+// Rates of one school are `u` and null; the setting says so, and a folder that
+// says otherwise does not pass.
+static void verify__few_schools_need_their_setting(void **state) {
+    static const struct {
+        const char *name, *from, *to;
+        const char *message;
+    } cases[] = {
+        {"manifest.json", "\"run.least_schools\": \"2\"",
+         "\"run.least_schools\": \"1\"",
+         "status is 'few_schools', the overall rate is ok"},
+        {"manifest.json", "\"run.least_schools\": \"2\"",
+         "\"run.least_schools\": \"two\"",
+         "run.least_schools is no whole number"},
+        {"manifest.json", "\"run.least_schools\": \"2\"",
+         "\"run.more_schools\": \"2\"",
+         "status is 'few_schools', the overall rate is ok"},
+        {"rates.csv", ",computed,few_schools,", ",computed,unreliable,",
+         "status is 'unreliable', the overall rate is few_schools"},
+        {"rates.csv", "1800,1500,300,u,", "1800,1500,300,5.00000,",
+         "sess_overall_percent is '5.00000', its counts give u"},
+        {"pcon.geojson", "\"overall\":null,\"overall_status\":\"few_schools\"",
+         "\"overall\":null,\"overall_status\":\"unreliable\"",
+         "E14001063: overall is null, rates.csv gives u"},
+        {"pcon.geojson", "\"overall\":null,\"overall_status\":\"few_schools\"",
+         "\"overall\":5,\"overall_status\":\"few_schools\"",
+         "E14001063: overall is 5, rates.csv gives u"},
+    };
+    struct place *place = *state;
+    fixture_want_two_schools(&place->fixture);
+    place->path = fixture_write(&place->fixture);
+    assert_int_equal(verify(place), ATLAS_OK);
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        struct atlas_text kept = ATLAS_TEXT_INIT;
+        print_message("  case: %s\n", cases[i].message);
+        read_file(place, cases[i].name, &kept);
+        change(place, cases[i].name, cases[i].from, cases[i].to);
+        assert_int_equal(verify(place), ATLAS_ERR_VERIFY);
+        assert_non_null(
+            strstr(atlas_text_string(&place->report), cases[i].message));
+        write_file(place, cases[i].name, &kept);
+        fixture_write_sums(place->path);
+        atlas_text_release(&kept);
+    }
+    assert_int_equal(verify(place), ATLAS_OK);
+}
+
 // The audit of a refused run: what is there is checked, nothing is claimed of
 // figures that are not there, and it does not pass.
 static void verify__audit_of_a_refused_run(void **state) {
@@ -512,6 +558,7 @@ int main(void) {
         WITH_PLACE(verify__topojson_alone),
         WITH_PLACE(verify__failures_are_counted_not_poured_out),
         WITH_PLACE(verify__merged_area_is_the_sum_of_its_members),
+        WITH_PLACE(verify__few_schools_need_their_setting),
         WITH_PLACE(verify__audit_of_a_refused_run),
         cmocka_unit_test(verify__other_folders_are_not_ours),
     };

@@ -55,11 +55,15 @@ static void palette__textures_differ(void **state) {
         for (int j = PATTERN_NONE + 1; j < i; j++) {
             const struct pattern_lines a = pattern_lines_of((enum pattern)i);
             const struct pattern_lines b = pattern_lines_of((enum pattern)j);
+            if (i == PATTERN_SPARSE_DOTS && j == PATTERN_DOTS) continue;
             assert_true(
                 a.is_rising != b.is_rising || a.is_falling != b.is_falling ||
                 a.is_level != b.is_level || a.is_upright != b.is_upright);
         }
     }
+    // Dots of the two kinds: half as many, and twice the ink each.
+    assert_true(PATTERN_SPARSE_DOT_PT * PATTERN_SPARSE_DOT_PT >
+                2 * PATTERN_DOT_PT * PATTERN_DOT_PT);
     // Against the ground the marks stand out at 3 to 1.
     const struct inks *inks = palette_inks();
     assert_true((palette_luminance(inks->blank) + 0.05) /

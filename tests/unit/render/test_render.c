@@ -225,7 +225,7 @@ static void render__every_state_is_drawn_and_listed(void **state) {
         assert_non_null(swatch);
         assert_non_null(strstr(swatch + 1, use));  // Legend and map.
     }
-    assert_int_equal(colours_check(&sample), 6);
+    assert_int_equal(colours_check(&sample), 5);
     atlas_text_release(&svg);
     sample_release(&sample);
 }

@@ -13,8 +13,9 @@ static void survey__counts_every_area_once(void **state) {
     for (int i = 1; i < ATLAS_STATE_END; i++) {
         sample_state(&sample, (size_t)i, (enum atlas_state)i);
     }
-    sample.figures.items[7].is_partial = true;
-    sample.figures.items[8].has_row = false;
+    sample.figures.items[8].is_partial = true;
+    sample.figures.items[9].has_row = false;
+    sample.figures.least_schools = 3;
     sample_classify(&sample, ATLAS_QUANTILE, 4);
     assert_int_equal(survey_take(&sample.map, &survey, NULL), ATLAS_OK);
     size_t sum = 0;
@@ -26,11 +27,16 @@ static void survey__counts_every_area_once(void **state) {
     assert_int_equal(survey.fills[1], FILL_NOT_APPLICABLE);
     assert_int_equal(survey.fills[2], FILL_LOW);
     assert_int_equal(survey.fills[3], FILL_UNRELIABLE);
-    assert_int_equal(survey.fills[4], FILL_NOT_AVAILABLE);
-    assert_int_equal(survey.fills[5], FILL_SUPPRESSED);
-    assert_int_equal(survey.fills[7], FILL_PARTIAL);
-    assert_int_equal(survey.fills[8], FILL_NOT_AVAILABLE);
-    assert_int_equal(survey.number_count, 13);
+    assert_int_equal(survey.fills[4], FILL_FEW_SCHOOLS);
+    assert_int_equal(survey.fills[5], FILL_NOT_AVAILABLE);
+    assert_int_equal(survey.fills[6], FILL_SUPPRESSED);
+    assert_int_equal(survey.fills[8], FILL_PARTIAL);
+    assert_int_equal(survey.fills[9], FILL_NOT_AVAILABLE);
+    assert_int_equal(survey.number_count, 12);
+    assert_string_equal(survey_fill_label(&survey, FILL_FEW_SCHOOLS),
+                        "Fewer than 3 schools");
+    assert_string_equal(survey_fill_label(&survey, FILL_SUPPRESSED),
+                        "Suppressed");
     assert_int_equal(survey.lowest.area, 0);
     assert_int_equal(survey.highest.area, 19);
     assert_false(survey.is_below || survey.is_above);

@@ -176,14 +176,24 @@ static void words__areas_say_their_figure_or_why_not(void **state) {
     struct sample sample;
     struct survey survey;
     struct atlas_text text = ATLAS_TEXT_INIT;
-    sample_squares(&sample, 2, 1);
+    sample_squares(&sample, 3, 1);
     sample_state(&sample, 1, ATLAS_LOW);
+    sample.figures.least_schools = 5;
+    sample.figures.items[2].is_few[sample.map.phase] = true;
     survey_of(&sample, &survey);
     words_area(&text, &sample.map, &survey, 0);
     atlas_text_add(&text, " | ");
     words_area(&text, &sample.map, &survey, 1);
+    atlas_text_add(&text, " | ");
+    words_area(&text, &sample.map, &survey, 2);
     assert_string_equal(atlas_text_string(&text),
-                        "Square 1: 5.1% | Square 2: above 0, rounds to 0");
+                        "Square 1: 5.1% | Square 2: above 0, rounds to 0 | "
+                        "Square 3: fewer than 5 schools");
+    atlas_text_clear(&text);
+    words_alt(&text, &sample.map, &survey);
+    assert_non_null(strstr(atlas_text_string(&text),
+                           " Above 0, rounds to 0: 1 area; fewer than 5 "
+                           "schools: 1 area."));
     atlas_text_release(&text);
     survey_release(&survey);
     sample_release(&sample);

@@ -9,6 +9,7 @@ enum {
     Z = ATLAS_NOT_APPLICABLE,
     L = ATLAS_LOW,
     U = ATLAS_UNRELIABLE,
+    F = ATLAS_FEW_SCHOOLS,
     X = ATLAS_NOT_AVAILABLE,
     C = ATLAS_SUPPRESSED
 };
@@ -33,10 +34,11 @@ static void assert_same_count(struct atlas_count got,
 static void count__sum_of_any_two_states_is_as_tabled(void **state) {
     (void)state;
     static const int wanted[ATLAS_STATE_END][ATLAS_STATE_END] = {
-        /*        N  Z  L  U  X  C */
-        [N] = {N, N, U, U, X, C}, [Z] = {N, Z, L, U, X, C},
-        [L] = {U, L, U, U, X, C}, [U] = {U, U, U, U, X, C},
-        [X] = {X, X, X, X, X, C}, [C] = {C, C, C, C, C, C},
+        /*        N  Z  L  U  F  X  C */
+        [N] = {N, N, U, U, F, X, C}, [Z] = {N, Z, L, U, F, X, C},
+        [L] = {U, L, U, U, F, X, C}, [U] = {U, U, U, U, F, X, C},
+        [F] = {F, F, F, F, F, X, C}, [X] = {X, X, X, X, X, X, C},
+        [C] = {C, C, C, C, C, C, C},
     };
     for (int i = 0; i < ATLAS_STATE_END; i++) {
         for (int j = 0; j < ATLAS_STATE_END; j++) {
@@ -122,6 +124,41 @@ static void count__rate_of_no_sessions_is_not_applicable(void **state) {
     assert_true(rate.percent == 0.0);
 }
 
+static void count__schools_are_few_below_the_least(void **state) {
+    (void)state;
+    static const struct {
+        int64_t schools;
+        enum atlas_state state;
+        int64_t least;
+        bool is_few;
+    } cases[] = {
+        {2, ATLAS_NUMBER, 3, true},         {3, ATLAS_NUMBER, 3, false},
+        {1, ATLAS_NUMBER, 0, false},        {1, ATLAS_NUMBER, 1, false},
+        {0, ATLAS_NUMBER, 3, false},        {0, ATLAS_NOT_APPLICABLE, 3, false},
+        {0, ATLAS_NOT_AVAILABLE, 3, false}, {0, ATLAS_SUPPRESSED, 3, false},
+    };
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        const struct atlas_count schools = {cases[i].schools, cases[i].state};
+        assert_int_equal(atlas_schools_few(schools, cases[i].least),
+                         cases[i].is_few);
+    }
+}
+
+static void count__rate_of_few_schools_keeps_graver_states(void **state) {
+    (void)state;
+    static const int wanted[ATLAS_STATE_END] = {
+        [N] = F, [Z] = Z, [L] = F, [U] = F, [F] = F, [X] = X, [C] = C};
+    for (int i = 0; i < ATLAS_STATE_END; i++) {
+        const struct atlas_rate rate =
+            atlas_rate_few((struct atlas_rate){5, 5, 100, (enum atlas_state)i});
+        assert_int_equal(rate.state, wanted[i]);
+        if (i == Z) continue;
+        assert_true(rate.percent == 0.0);
+        assert_int_equal(rate.part, 0);
+        assert_int_equal(rate.whole, 0);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(count__sum_of_any_two_states_is_as_tabled),
@@ -131,6 +168,8 @@ int main(void) {
         cmocka_unit_test(count__rate_divides_the_totals),
         cmocka_unit_test(count__rate_takes_the_worse_state),
         cmocka_unit_test(count__rate_of_no_sessions_is_not_applicable),
+        cmocka_unit_test(count__schools_are_few_below_the_least),
+        cmocka_unit_test(count__rate_of_few_schools_keeps_graver_states),
     };
     return cmocka_run_group_tests_name("support/count", tests, NULL, NULL);
 }

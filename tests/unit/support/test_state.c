@@ -78,6 +78,7 @@ static void state__symbols_and_words_are_those_of_the_outputs(void **state) {
         {ATLAS_NOT_APPLICABLE, "z", "not_applicable"},
         {ATLAS_LOW, "low", "low"},
         {ATLAS_UNRELIABLE, "u", "unreliable"},
+        {ATLAS_FEW_SCHOOLS, "u", "few_schools"},
         {ATLAS_NOT_AVAILABLE, "x", "unavailable"},
         {ATLAS_SUPPRESSED, "c", "suppressed"},
     };
