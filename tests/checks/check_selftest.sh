@@ -36,7 +36,7 @@ int atlas_${1%.h}(void);
 opening='// One thing.\n//\n// In:  nothing.\n// Out: one.\n'
 
 entry='# Gallery\n\n## A\n\nA picture.\n\n![of a](a.png)
-\n```sh\n./atlas map --out \\\\\n    outputs/gallery/a.png\n```'
+\n```sh\n./atlas map --out \\\n    outputs/gallery/a.png\n```'
 
 # The good tree: each header of layers.txt, one source a folder, one test.
 good_tree() {
@@ -248,7 +248,7 @@ fault readme 'ends 1: absence-atlas walk' README.md \
 fault readme 'ends 1: absence-atlas map' README.md \
     '```text\nabsence-atlas walk\n```\n```sh\n./atlas test\n./atlas map\n```'
 fault readme 'ends 1: absence-atlas walk far' README.md \
-    '```sh\nabsence-atlas walk \\\\\n    far\n```'
+    '```sh\nabsence-atlas walk \\\n    far\n```'
 
 fault gallery 'b.png: no command of' outputs/gallery/b.png planted
 fault gallery 'b.png: outputs/gallery/README.md has no entry' \
