@@ -5,8 +5,8 @@
 //      the pictures, a number of threads.
 // Out: a PNG for each period, measure and phase of which the level has numbers;
 //      on stdout how many, and the time of a map: laying figures onto
-//      boundaries, classifying, drawing, compressing, writing. Reading the files
-//      and adding up come before and are told apart.
+//      boundaries, classifying, drawing, compressing, writing. Reading the
+//      files and adding up come before and are told apart.
 
 #include <stdio.h>
 #include <stdlib.h>
