@@ -9,10 +9,10 @@
 // the same; run_maps.sh runs all three in turn. What is fair:
 //
 // - The same map: 543 constituencies, persistent absence in 2018/19, 5 quantile
-//   classes in the same colours, white borders, a legend with ranges and counts,
-//   headline, second line and credits; 180 mm wide, 160 dpi, as PNG on one
-//   thread. Ours alone has also England's mark in the legend, the coast in
-//   another colour, an inset of London, text chunks.
+//   classes in the same colours, white borders, a legend with ranges and
+//   counts, headline, second line and credits; 180 mm wide, 160 dpi, as PNG on
+//   one thread. Ours alone has also the coast in a colour of its own, an inset
+//   of London, an alt text in the file.
 // - Each tool finds the boundaries as it reads them fastest, valid and in
 //   EPSG:27700: sf an uncompressed .rds, geopandas a pickle, ours the file of
 //   the ONS (it looks for invalid rings in the time that is measured). Rates
