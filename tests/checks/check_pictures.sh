@@ -2,12 +2,16 @@
 # The render tests can fail: pictures that are the same pass, pictures that
 # differ in one way each fail, and leave a page that shows it.
 #
-# In:  the root of the tree; COMPARE, the built compare_png.
+# In:  the root of the tree; the built PROGRAM, COMPARE (compare_png) and
+#      COLOURS (colours_png).
 # Out: one line a case that came out otherwise than planted; fails on any, is
 #      skipped (77) where rsvg-convert, which draws the planted pictures, is not
 #      installed.
 set -eu
 runner=$(cd "${1:?root of the tree}" && pwd)/tests/render/run_picture.sh
+facts=$(dirname "$runner")/map_facts.sh
+program=${PROGRAM:?path of the built program}
+colours=${COLOURS:?path of colours_png}
 compare=${COMPARE:?path of compare_png}
 if ! command -v rsvg-convert >/dev/null; then
     echo "skipped: rsvg-convert is not installed"
@@ -19,12 +23,13 @@ gallery=$scratch/project/outputs/gallery
 failed=$scratch/failed
 bad=0
 
-# A program that copies a prepared picture to the path after --out.
+# A program that copies what is prepared to the path after --out, its last word.
 mkdir -p "$scratch/drawn" "$gallery" "$scratch/project/geodata"
 cat >"$scratch/program" <<'END'
 #!/bin/sh
-[ "$1" = map ] || exit 1
-cp "$DRAWN/${3##*/}" "$3"
+for out; do :; done
+[ "$1" = map ] || [ "$1" = rates ] || exit 1
+cp "$DRAWN/${out##*/}" "$out"
 END
 chmod +x "$scratch/program"
 
@@ -137,4 +142,48 @@ rm "$gallery/p.png"
 cp "$scratch/drawn/p.svg" "$gallery/p.svg"
 echo "$svg" | rsvg-convert -o "$scratch/drawn/p.png"
 expect 1 'p.svg is not well-formed' svg-broken
+
+# What a true map is made of, then one thing of it changed at a time.
+mkdir -p "$scratch/true"
+words='--level pcon --quiet'
+"$program" rates $words --phase all --period 201819 --format csv \
+    --out "$scratch/true/rates.csv"
+for ending in png svg; do
+    "$program" map $words --measure persistent --dpi 160 \
+        --out "$scratch/true/map.$ending" >/dev/null
+done
+"$program" map $words --measure persistent --dpi 160 --palette grey \
+    --out "$scratch/grey.png" >/dev/null
+
+spoil() { # file, sed script
+    cp "$scratch/true"/* "$scratch/drawn"
+    sed "$2" "$scratch/true/$1" >"$scratch/drawn/$1"
+}
+told() { # code, what it must say, name of the case
+    status=0
+    DRAWN=$scratch/drawn sh "$facts" "$scratch/program" "$colours" \
+        >"$scratch/said" 2>&1 || status=$?
+    [ $status -eq "$1" ] && grep -q -- "$2" "$scratch/said" && return
+    echo "$3: ends $status, or does not say: $2"
+    cat "$scratch/said"
+    bad=1
+}
+
+spoil map.svg ''
+told 0 '5 classes' facts
+spoil map.svg '/id="this-map-E14001242"/,/<.g>/s/fill="#[0-9a-f]*"/fill="#123456"/'
+told 1 'E14001242 has a colour that the legend has not' colour-not-in-legend
+spoil map.svg 's/>\([0-9]*\) areas</>1\1 areas</'
+told 1 'the legend counts 1' legend-counts-wrong
+spoil map.svg '/id="this-map-E14001242"/d'
+told 1 'E14001242 is not drawn' area-not-drawn
+spoil rates.csv '/,E14001242,Fylde,computed/s/10[.][0-9]*/19.5/'
+told 1 'E14001242 is 19.5%, its colour says' figure-of-another-class
+spoil map.svg ''
+cp "$scratch/grey.png" "$scratch/drawn/map.png"
+told 1 'pixels beside a swatch' colour-not-on-map
+grep -q '^the swatch of' "$scratch/said" ||
+    { echo "a wrong swatch goes unseen" && bad=1; }
+grep -q 'no colour of the SVG' "$scratch/said" ||
+    { echo "a colour of no swatch goes unseen" && bad=1; }
 exit $bad
