@@ -57,8 +57,10 @@ compare_pixels() { # expected, actual, what, words
     status=0
     said=$("$compare" "$expected" "$actual" "$@" \
         --diff "$scratch/difference.png" 2>&1) || status=$?
-    echo "$what: $said"
-    [ $status -ne 0 ] || return 0
+    if [ $status -eq 0 ]; then
+        echo "$what: $said"
+        return 0
+    fi
     stem=$name.$(echo "$what" | tr -c 'a-z0-9\n' '-')
     cp "$expected" "$failed/$stem.expected.png"
     cp "$actual" "$failed/$stem.actual.png"
