@@ -6,10 +6,16 @@
 // Hinting is off and glyph places are not rounded, so a layout does not depend
 // on the resolution. Fallback to other fonts is off: a letter that Open Sans
 // lacks is an error, never a box and never another machine's font.
+//
+// fontconfig is asked where the files of the two faces are, and nothing else:
+// Pango gets a configuration of these files without the machine's rules, which
+// may embolden, scale, slant or colour letters.
 
 #include "typeface.h"
 
+#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,44 +51,71 @@ static PangoContext *context_of(PangoFontMap *map) {
     return context;
 }
 
-// The family that Pango really loads for a description must be the pinned one.
-static enum atlas_status family_check(const struct typeface *typeface,
-                                      const PangoFontDescription *wanted,
-                                      struct atlas_error *err) {
-    bool is_there = false;
-    PangoFont *font =
-        pango_font_map_load_font(typeface->map, typeface->context, wanted);
-    if (font) {
-        PangoFontDescription *loaded = pango_font_describe(font);
-        const char *family = pango_font_description_get_family(loaded);
-        is_there = family && strcmp(family, TYPEFACE_FAMILY) == 0;
-        pango_font_description_free(loaded);
-        g_object_unref(font);
+// The file of an upright face of the pinned family, of several the first by
+// path; NULL when there is none. To be freed.
+static char *face_file(int weight) {
+    FcPattern *wanted = FcPatternBuild(
+        NULL, FC_FAMILY, FcTypeString, TYPEFACE_FAMILY, FC_WEIGHT,
+        FcTypeInteger, weight, FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN,
+        FC_WIDTH, FcTypeInteger, FC_WIDTH_NORMAL, (char *)NULL);
+    FcObjectSet *facts = FcObjectSetBuild(FC_FILE, (char *)NULL);
+    FcFontSet *faces = FcFontList(NULL, wanted, facts);
+    const char *found = NULL;
+    for (int i = 0; faces && i < faces->nfont; i++) {
+        FcChar8 *file;
+        if (FcPatternGetString(faces->fonts[i], FC_FILE, 0, &file)) continue;
+        if (!found || strcmp((const char *)file, found) < 0) {
+            found = (const char *)file;
+        }
     }
+    char *kept = found ? atlas_xstrdup(found) : NULL;
+    if (faces) FcFontSetDestroy(faces);
+    FcObjectSetDestroy(facts);
+    FcPatternDestroy(wanted);
+    return kept;
+}
+
+// Give the configuration one face.
+static enum atlas_status face_add(FcConfig *config, int weight,
+                                  struct atlas_error *err) {
+    char *file = face_file(weight);
+    const bool is_there =
+        file && FcConfigAppFontAddFile(config, (const FcChar8 *)file);
+    free(file);
     if (is_there) return ATLAS_OK;
     return atlas_fail(err, ATLAS_ERR_OUTPUT, TYPEFACE_FAMILY,
                       "font is not installed (package %s)", TYPEFACE_PACKAGE);
 }
 
+// A font map that knows the two faces and no rules.
+static enum atlas_status map_create(PangoFontMap **ret_map,
+                                    struct atlas_error *err) {
+    FcConfig *config = FcConfigCreate();
+    enum atlas_status status = face_add(config, FC_WEIGHT_REGULAR, err);
+    if (!status) status = face_add(config, FC_WEIGHT_BOLD, err);
+    if (!status) {
+        *ret_map = pango_cairo_font_map_new();
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(*ret_map), config);
+    }
+    FcConfigDestroy(config);
+    return status;
+}
+
 enum atlas_status typeface_create(struct typeface **ret_typeface,
                                   struct atlas_error *err) {
+    PangoFontMap *map;
+    const enum atlas_status status = map_create(&map, err);
+    if (status) return status;
     struct typeface *typeface = atlas_xcalloc(1, sizeof(*typeface));
-    typeface->map = pango_cairo_font_map_new();
-    typeface->context = context_of(typeface->map);
+    typeface->map = map;
+    typeface->context = context_of(map);
     typeface->regular = description_of(PANGO_WEIGHT_NORMAL);
     typeface->bold = description_of(PANGO_WEIGHT_BOLD);
     typeface->attributes = pango_attr_list_new();
     pango_attr_list_insert(typeface->attributes,
                            pango_attr_fallback_new(FALSE));
-
-    enum atlas_status status = family_check(typeface, typeface->regular, err);
-    if (!status) status = family_check(typeface, typeface->bold, err);
-    if (status) {
-        typeface_free(typeface);
-    } else {
-        *ret_typeface = typeface;
-    }
-    return status;
+    *ret_typeface = typeface;
+    return ATLAS_OK;
 }
 
 void typeface_free(struct typeface *typeface) {

@@ -9,57 +9,20 @@
 //
 // Each command runs in a process of its own; wait4() tells what it used.
 
-#define _DEFAULT_SOURCE
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
+
+#include "process.h"
 
 enum { ROUNDS_MAX = 99 };
 
-struct result {
-    double seconds;    // wall
-    double processor;  // seconds of all its threads
-    double mebibytes;  // peak resident memory
-};
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static double seconds_of(struct timeval time) {
-    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
-}
-
 // Run a command with its chatter thrown away; ends the bench when it fails.
-static struct result measure(char *const *command) {
-    const double start = now();
-    struct rusage usage;
-    struct result result;
-    int status;
-    const pid_t child = fork();
-    if (child == 0) {
-        const int null = open("/dev/null", O_WRONLY);
-        dup2(null, 1);
-        dup2(null, 2);
-        execvp(command[0], command);
-        _exit(127);
-    }
-    if (child < 0 || wait4(child, &status, 0, &usage) != child || status) {
-        fprintf(stderr, "bench: '%s' failed; run it by hand to see why\n",
-                command[0]);
-        exit(1);
-    }
-    result.seconds = now() - start;
-    result.processor = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
-    result.mebibytes = (double)usage.ru_maxrss / 1024;
-    return result;
+static struct process_use measure(char *const *command) {
+    struct process_use use;
+    if (process_run(command, true, &use)) return use;
+    fprintf(stderr, "bench: '%s' failed; run it by hand to see why\n",
+            command[0]);
+    exit(1);
 }
 
 static int by_size(const void *left, const void *right) {
@@ -74,10 +37,11 @@ static double median(double *values, int count) {
 }
 
 // Medians of the times, the highest of the peaks.
-static struct result summary(const struct result *results, int count) {
+static struct process_use summary(const struct process_use *results,
+                                  int count) {
     double seconds[ROUNDS_MAX];
     double processor[ROUNDS_MAX];
-    struct result summary = {0};
+    struct process_use summary = {0};
     for (int i = 0; i < count; i++) {
         seconds[i] = results[i].seconds;
         processor[i] = results[i].processor;
@@ -94,11 +58,12 @@ static struct result summary(const struct result *results, int count) {
 struct contender {
     const char *name;
     char *const *command;
-    struct result results[ROUNDS_MAX];
-    struct result summary;
+    struct process_use results[ROUNDS_MAX];
+    struct process_use summary;
 };
 
-static void print(const char *what, const char *name, struct result result) {
+static void print(const char *what, const char *name,
+                  struct process_use result) {
     printf("%-8s%-10s%8.3f s (processor %.3f s) %4.0f MiB\n", what, name,
            result.seconds, result.processor, result.mebibytes);
     fflush(stdout);
@@ -147,8 +112,8 @@ int main(int argc, char **argv) {
     measure(prepared);  // not counted: it prepares
     compete(contenders, CONTENDERS, rounds);
     for (int i = PREPARED; i < PEER; i++) {
-        const struct result ours = contenders[i].summary;
-        const struct result other = contenders[PEER].summary;
+        const struct process_use ours = contenders[i].summary;
+        const struct process_use other = contenders[PEER].summary;
         printf("%-18s%.1f times as fast as the peer, %.1f in processor time\n",
                contenders[i].name, other.seconds / ours.seconds,
                other.processor / ours.processor);

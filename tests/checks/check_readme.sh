@@ -3,27 +3,19 @@
 #
 # In:  the root of a tree; PROGRAM, the built program; DATA, the folder of the
 #      real data if there is one.
-# Out: each line of a ```sh block that starts with ./atlas or absence-atlas is
-#      run, in the order of the page, in a scratch folder with geodata/ and
-#      data/ beside it; it must end 0. A block opened with ```sh data needs the
-#      real data and is passed over without them. ./atlas test and ./atlas build
-#      are not run from within the tests.
+# Out: each example (examples.awk) is run, in the order of the page, in a
+#      scratch folder with geodata/ and data/ beside it; it must end 0. One that
+#      needs the real data is passed over without them. ./atlas test and
+#      ./atlas build are not run from within the tests.
+#      The gallery's page is not among the pages: its commands are the tests of
+#      tests/render/.
 set -eu
+here=$(cd "$(dirname "$0")" && pwd)
 cd "${1:?root of the tree}"
 root=$PWD
 program=${PROGRAM:?path of the built program}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-
-examples() { # <block kind> TAB <line number> TAB <command>
-    awk '
-        /^```/ { kind = kind == "" ? substr($0, 4) : ""; next }
-        kind != "sh" && kind != "sh data" { next }
-        /^(\.\/atlas|absence-atlas)( |$)/ {
-            sub(/[ \t]+#.*/, "")
-            printf "%s\t%d\t%s\n", kind, FNR, $0
-        }' "$1"
-}
 
 mkdir -p "$scratch/bin"
 ln -s "$(readlink -f "$program")" "$scratch/bin/absence-atlas"
@@ -35,11 +27,11 @@ bad=0
 ran=0
 for page in README.md geodata/README.md; do
     [ -f "$page" ] || continue
-    here=$scratch/$(echo "$page" | tr '/' '_')
-    mkdir -p "$here"
-    [ ! -d geodata ] || ln -s "$root/geodata" "$here/geodata"
-    [ -z "${DATA-}" ] || ln -s "$DATA" "$here/data"
-    examples "$page" >"$scratch/examples"
+    page_folder=$scratch/$(echo "$page" | tr '/' '_')
+    mkdir -p "$page_folder"
+    [ ! -d geodata ] || ln -s "$root/geodata" "$page_folder/geodata"
+    [ -z "${DATA-}" ] || ln -s "$DATA" "$page_folder/data"
+    awk -f "$here/examples.awk" "$page" >"$scratch/examples"
     while IFS=$tab read -r kind line command; do
         case $command in
         "./atlas test"* | "./atlas build"*) continue ;;
@@ -51,7 +43,7 @@ for page in README.md geodata/README.md; do
         fi
         ran=$((ran + 1))
         status=0
-        (cd "$here" && sh -c "$command") </dev/null >"$scratch/out" \
+        (cd "$page_folder" && sh -c "$command") </dev/null >"$scratch/out" \
             2>"$scratch/err" || status=$?
         if [ $status -ne 0 ]; then
             echo "$page:$line: ends $status: $command"

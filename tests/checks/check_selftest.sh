@@ -35,6 +35,9 @@ int atlas_${1%.h}(void);
 
 opening='// One thing.\n//\n// In:  nothing.\n// Out: one.\n'
 
+entry='# Gallery\n\n## A\n\nA picture.\n\n![of a](a.png)
+\n```sh\n./atlas map --out \\\n    outputs/gallery/a.png\n```'
+
 # The good tree: each header of layers.txt, one source a folder, one test.
 good_tree() {
     rm -rf "$tree"
@@ -55,6 +58,8 @@ good_tree() {
     put README.md 'Read on in [the other page](OTHER.md).
 \n```sh\nabsence-atlas run\n```'
     put OTHER.md 'A page.'
+    put outputs/gallery/README.md "$entry"
+    put outputs/gallery/a.png planted
     find "$tree" -name '*.c' -exec sed -i '${/^$/d}' {} +
     printf '#!/bin/sh\n[ "$1" = run ]\n' >"$scratch/program"
     chmod +x "$scratch/program"
@@ -107,8 +112,8 @@ fault() { # check, words, path, content
 source_with() { printf '%s' "$opening\\n$1"; }
 
 good_tree
-for check in layers headers docs functions sources banned format words readme
-do
+for check in layers headers docs functions sources banned format words readme \
+    gallery; do
     passes $check
 done
 
@@ -242,4 +247,22 @@ fault readme 'ends 1: absence-atlas walk' README.md \
     '```sh\nabsence-atlas run   # good\nabsence-atlas walk\n```'
 fault readme 'ends 1: absence-atlas map' README.md \
     '```text\nabsence-atlas walk\n```\n```sh\n./atlas test\n./atlas map\n```'
+fault readme 'ends 1: absence-atlas walk far' README.md \
+    '```sh\nabsence-atlas walk \\\n    far\n```'
+
+fault gallery 'b.png: no command of' outputs/gallery/b.png planted
+fault gallery 'b.png: outputs/gallery/README.md has no entry' \
+    outputs/gallery/b.png planted
+fault gallery 'a.txt: is no picture' outputs/gallery/a.txt planted
+fault gallery 'a.png: 400001 bytes, over' outputs/gallery/a.png \
+    "$(awk 'BEGIN { for (i = 0; i < 400000; i++) printf "x" }')"
+fault gallery 'b.png is not there: remake it' outputs/gallery/README.md \
+    "$entry\n\n\`\`\`sh data\n./atlas map --out outputs/gallery/b.png\n\`\`\`"
+fault gallery 'shows b.png, not there' outputs/gallery/README.md \
+    "$entry\n\n![of b](b.png)"
+fault gallery 'two commands make a.png' outputs/gallery/README.md \
+    "$entry\n\n\`\`\`sh\n./atlas map --out outputs/gallery/a.png\n\`\`\`"
+fault gallery 'B: has no sentence' outputs/gallery/README.md "$entry\n\n## B"
+fault gallery 'B: has no command' outputs/gallery/README.md "$entry\n\n## B"
+fault gallery 'B: shows no picture' outputs/gallery/README.md "$entry\n\n## B"
 exit $bad

@@ -45,13 +45,19 @@ static void map_fill(struct sample *sample) {
     sample->map = (struct atlas_map){
         .id = "persistent-secondary",
         .place = "England",
-        .figures = &sample->figures,
-        .measure = atlas_measure_find("persistent"),
-        .phase = ATLAS_PHASE_SECONDARY,
-        .classes = &sample->classes,
-        .reference = {.state = ATLAS_NOT_AVAILABLE},
+        .panels = &sample->panel,
+        .panel_count = 1,
+        .variable = {.measure = atlas_measure_find("persistent"),
+                     .phase = ATLAS_PHASE_SECONDARY,
+                     .classes = &sample->classes,
+                     .reference = {.state = ATLAS_NOT_AVAILABLE}},
         .credits = &sample->credits,
     };
+    sample->values = atlas_xcalloc(sample->figures.areas.count + 1,
+                                   sizeof(*sample->values));
+    sample->panel = (struct atlas_panel){.figures = &sample->figures,
+                                         .areas = &sample->figures.areas,
+                                         .values = sample->values};
 }
 
 static void square_add(struct atlas_area_set *set, size_t index, double x,
@@ -133,6 +139,10 @@ static void count_set(struct sample *sample, size_t area, int slot,
     for (size_t phase = 0; phase < ATLAS_PHASE_END; phase++) {
         sample->figures.items[area].counts[phase * 2 + (size_t)slot] = count;
     }
+    sample->values[area] =
+        atlas_figure_measure(&sample->figures, area,
+                             sample->map.variable.measure,
+                             sample->map.variable.phase);
 }
 
 void sample_rate(struct sample *sample, size_t area, int64_t part,
@@ -157,9 +167,8 @@ void sample_classify(struct sample *sample, enum atlas_class_method method,
     double *values = atlas_xcalloc(count, sizeof(*values));
     size_t numbers = 0;
     for (size_t i = 0; i < count; i++) {
-        const struct atlas_rate rate = atlas_figure_measure(
-            &sample->figures, i, sample->map.measure, sample->map.phase);
-        if (rate.state == ATLAS_NUMBER) values[numbers++] = rate.percent;
+        const struct atlas_rate *rate = &sample->values[i];
+        if (rate->state == ATLAS_NUMBER) values[numbers++] = rate->percent;
     }
     const struct atlas_classify_options options = {
         .method = method, .classes = classes, .decimals = 1};
@@ -172,4 +181,5 @@ void sample_classify(struct sample *sample, enum atlas_class_method method,
 void sample_release(struct sample *sample) {
     atlas_credits_release(&sample->credits);
     atlas_figures_release(&sample->figures);
+    free(sample->values);
 }

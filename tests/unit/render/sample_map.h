@@ -13,6 +13,8 @@ struct sample {
     struct atlas_figures figures;
     struct atlas_classes classes;
     struct atlas_credits credits;
+    struct atlas_panel panel;
+    struct atlas_rate *values;
     struct atlas_map map;
 };
 
@@ -43,7 +45,9 @@ void sample_state(struct sample *sample, size_t area, enum atlas_state state);
 /** Name an area; the name is copied. */
 void sample_name(struct sample *sample, size_t area, const char *name);
 
-/** Make the class table from the rates as they are now. */
+/** Make the class table from the rates as they are now. sample_rate() and the
+ *  like keep the values of the panel in step.
+ */
 void sample_classify(struct sample *sample, enum atlas_class_method method,
                      size_t classes);
 

@@ -1,0 +1,142 @@
+#!/bin/sh
+# England's constituency map against peers, in turn:
+#   run_maps.sh PROGRAMS PROGRAM [ROUNDS]
+#
+# In:  the folder of the built bench programs, the built
+#      program, rounds (5). ABSENCE_ATLAS_DATA: real data.
+# Out: for each set of boundaries medians of wall and processor times of the
+#      drawing alone and of the whole process, peaks of memory, and ratios to
+#      ours; then the cost of a map in a batch. bench_maps.c says what is
+#      compared and why it is fair. Nothing is asserted. A peer that is not
+#      installed is named and left out.
+set -eu
+programs=${1:?folder of the bench programs}
+program=${2:?path of the built program}
+rounds=${3:-5}
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+data=${ABSENCE_ATLAS_DATA:-$root/../shared/data}
+python=/usr/bin/python3
+[ -d "$data/boundaries" ] || {
+    echo "bench: no data; set ABSENCE_ATLAS_DATA to their folder" >&2
+    exit 1
+}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+has_sf() { Rscript -e 'library(sf); library(ggplot2); library(ragg)'; }
+has_geopandas() { $python -c 'import geopandas, matplotlib'; }
+tools=ours
+for peer in sf geopandas; do
+    if has_$peer >/dev/null 2>&1; then
+        tools="$tools $peer"
+    else
+        echo "$peer is not installed and is left out"
+    fi
+done
+
+# One tool's command on the boundaries prepared for it.
+tool() { # tool, rates, picture, times
+    case $1 in
+    ours) set -- "$programs/atlas_bench_maps" "$source" "$2" "$3" "$4" ;;
+    sf) set -- Rscript "$here/peer_maps.R" "$scratch/sf" "$2" "$3" "$4" ;;
+    geopandas)
+        set -- $python "$here/peer_maps.py" "$scratch/geopandas" "$2" "$3" "$4"
+        ;;
+    esac
+    "$programs/atlas_measure" "$scratch/use" "$@" 2>"$scratch/err" || {
+        echo "bench: failed: $*" >&2
+        cat "$scratch/err" >&2
+        exit 1
+    }
+}
+
+prepare() {
+    case " $tools " in
+    *" sf "*) Rscript "$here/peer_maps.R" prepare "$source" "$scratch/sf" ;;
+    esac
+    case " $tools " in
+    *" geopandas "*)
+        $python "$here/peer_maps.py" prepare "$source" "$scratch/geopandas"
+        ;;
+    esac
+}
+
+# Times of one tool in this round: drawing once, then a few times.
+one_turn() { # tool, times
+    : >"$scratch/use"
+    tool "$1" "$scratch/rates.csv" "$scratch/$1.png" 1 >/dev/null
+    sed "s/^/$1 /" "$scratch/use" >>"$scratch/times"
+    tool "$1" "$scratch/rates.csv" "$scratch/$1.png" "$2" >"$scratch/said"
+    sed "s/^/$1 /" "$scratch/said" >>"$scratch/times"
+}
+
+# Lines "tool draw|whole wall processor [MiB]" to medians and ratios.
+report() {
+    sort -k1,1 -k2,2 -k3,3n "$scratch/times" | awk '
+        { wall[$1, $2, ++n[$1, $2]] = $3; if ($5 > peak[$1]) peak[$1] = $5 }
+        END { for (k in n) { split(k, p, SUBSEP); m = int((n[k] + 1) / 2)
+            print p[1], p[2], "wall", wall[p[1], p[2], m], peak[p[1]]
+            print p[1], p[2], "best", wall[p[1], p[2], 1], 0 } }' \
+        >"$scratch/medians"
+    sort -k1,1 -k2,2 -k4,4n "$scratch/times" | awk '
+        { cpu[$1, $2, ++n[$1, $2]] = $4 }
+        END { for (k in n) { split(k, p, SUBSEP)
+            print p[1], p[2], "processor", cpu[p[1], p[2], int((n[k] + 1) / 2)] } }' \
+        >>"$scratch/medians"
+    awk -v tools="$tools" '
+        { value[$1, $2, $3] = $4; if ($5) peak[$1] = $5 }
+        END {
+            count = split(tools, tool, " ")
+            for (i = 1; i <= count; i++) line(tool[i])
+        }
+        function times(t, what, kind) {
+            return sprintf("%6.1f", value[t, what, kind] / value["ours", what, kind])
+        }
+        function line(t,    w) {
+            printf "%-10s", t
+            for (w = 1; w <= 2; w++) part(t, w == 1 ? "draw" : "whole")
+            printf "  %.0f MiB\n", peak[t]
+        }
+        function part(t, what) {
+            printf "  %s %7.3f s (best %.3f, processor %.3f)", what,
+                value[t, what, "wall"], value[t, what, "best"],
+                value[t, what, "processor"]
+            if (t != "ours") printf " x%s wall, x%s processor",
+                times(t, what, "wall"), times(t, what, "processor")
+        }' "$scratch/medians"
+}
+
+"$program" rates --config "$root/geodata/england.ini" --data "$data" \
+    --level pcon --phase all --period 201819 --format csv \
+    --out "$scratch/all.csv" --quiet
+{
+    echo code,enrolments,persistent,percent
+    "$here/../cli/tools/columns" "$scratch/all.csv" area_code enrolments \
+        enrolments_pa_10_exact enrolments_pa_10_exact_percent | tr '|' ,
+} >"$scratch/rates.csv"
+
+for file in PCON_JULY_2024_UK_BUC.shp PCON_JULY_2024_UK_BGC.gpkg; do
+    source=$data/boundaries/$file
+    prepare
+    : >"$scratch/times"
+    round=0
+    while [ $round -lt "$rounds" ]; do
+        round=$((round + 1))
+        for one in $tools; do
+            case $one in
+            ours) one_turn ours 20 ;;
+            *) one_turn "$one" 3 ;;
+            esac
+        done
+    done
+    echo "$file, $rounds rounds in turn, medians"
+    report
+done
+[ -z "${KEEP-}" ] || cp "$scratch"/*.png "$KEEP"
+
+mkdir "$scratch/batch"
+for threads in 1 "$(nproc)"; do
+    "$programs/atlas_bench_batch" "$root/geodata/england.ini" "$data" \
+        "$scratch/batch" "$threads"
+done
