@@ -76,7 +76,7 @@ static enum atlas_status set_number(const struct config_key *key, double *field,
 static const char *allowed_words(enum key_kind kind) {
     if (kind == KEY_ASSIGN) return "location, authority or region";
     if (kind == KEY_PHASE) return "all, primary, secondary or special";
-    return "quantile, fisher, equal, pretty or fixed";
+    return "quantile, fisher, equal, pretty, sd, headtail or fixed";
 }
 
 static enum atlas_status set_word(const struct config_key *key, int *field,
