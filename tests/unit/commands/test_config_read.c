@@ -49,7 +49,8 @@ static const struct mistake mistakes[] = {
      "cannot be 'nowhere'; "
      "location, authority or region"},
     {"[map x]\nphase = x\n", ":2", "all, primary, secondary or special"},
-    {"[map x]\nmethod = x\n", ":2", "quantile, fisher, equal, pretty or fixed"},
+    {"[map x]\nmethod = x\n", ":2",
+     "quantile, fisher, equal, pretty, sd, headtail or fixed"},
     {"[map m]\nlabels = perhaps\n", ":2", "wants yes or no"},
     {"[run\nname = x\n", ":1", "closing ']'"},
     {"name = x\n", ":1", "before the first section"},
