@@ -52,11 +52,11 @@ static double multiple_of(double times, double unit) {
     return unit < 1 ? times / round(1 / unit) : times * unit;
 }
 
-// Edges for about `cells` cells. False when there are more than `most`.
-static bool pretty_edges(const double range[2], double cells, size_t most,
+// Edges for about `wanted` cells. False when there are more than `most`.
+static bool pretty_edges(const double range[2], size_t wanted, size_t most,
                          struct raw_edges *edges) {
     const double slack = 1e-10;
-    const double unit = pretty_unit((range[1] - range[0]) / cells);
+    const double unit = pretty_unit((range[1] - range[0]) / (double)wanted);
     const double first = floor(range[0] / unit + slack);
     const double last = ceil(range[1] / unit - slack);
     const double count = last > first ? last - first : 1;
@@ -68,10 +68,10 @@ static bool pretty_edges(const double range[2], double cells, size_t most,
     return true;
 }
 
-void breaks_pretty_range(const double range[2], double cells, size_t most,
+void breaks_pretty_range(const double range[2], size_t wanted, size_t most,
                          struct raw_edges *ret_edges) {
-    while (!pretty_edges(range, cells, most, ret_edges)) {
-        cells -= 1;  // One cell always fits: it makes two classes at most.
+    while (!pretty_edges(range, wanted, most, ret_edges)) {
+        wanted--;  // One cell always fits: it makes two classes at most.
     }
 }
 
@@ -83,7 +83,7 @@ void breaks_pretty(const struct column *column, size_t wanted,
         breaks_equal(column, 1, ret_edges);
         return;
     }
-    breaks_pretty_range(range, (double)wanted, ATLAS_CLASSES_MAX, ret_edges);
+    breaks_pretty_range(range, wanted, ATLAS_CLASSES_MAX, ret_edges);
 }
 
 void breaks_sd(const struct column *column, size_t wanted,
@@ -102,7 +102,7 @@ void breaks_sd(const struct column *column, size_t wanted,
     const double deviation = sqrt(squares / (double)(column->count - 1));
     const double range[2] = {(low - mean) / deviation,
                              (high - mean) / deviation};
-    breaks_pretty_range(range, (double)wanted, ATLAS_CLASSES_MAX, ret_edges);
+    breaks_pretty_range(range, wanted, ATLAS_CLASSES_MAX, ret_edges);
     for (size_t i = 0; i <= ret_edges->count; i++) {
         ret_edges->edges[i] = ret_edges->edges[i] * deviation + mean;
     }

@@ -22,9 +22,9 @@ void breaks_equal(const struct column *column, size_t wanted,
 void breaks_pretty(const struct column *column, size_t wanted,
                    struct raw_edges *ret_edges);
 
-// The same for a range that is not empty: about `cells` classes, which need
-// not be whole, at most `most`, at least 2.
-void breaks_pretty_range(const double range[2], double cells, size_t most,
+// The same for a range that is not empty: about `wanted` classes, at most
+// `most`, at least 2.
+void breaks_pretty_range(const double range[2], size_t wanted, size_t most,
                          struct raw_edges *ret_edges);
 
 // R's pretty() of the standardised column (mean 0, standard deviation 1, by

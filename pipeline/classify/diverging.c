@@ -51,15 +51,15 @@ static double share_of_range(const struct column *distances, double share) {
     return share * distances->values[distances->count - 1];
 }
 
-// R's pretty() of the whole width, as multiples of a unit from 0 on; `scale` is
-// the size of a unit distance.
+// R's pretty() of the distances, as multiples of a unit from 0 on; `scale` is
+// the size of a unit distance. Half a middle class counts as a whole step: the
+// edge between the halves is left out later.
 static void steps_pretty(const struct column *distances,
                          const struct side *side, double scale,
                          struct raw_edges *steps) {
     const double range[2] = {0,
                              distances->values[distances->count - 1] / scale};
-    const double cells = (double)side->steps - (side->is_odd ? 0.5 : 0);
-    breaks_pretty_range(range, cells, side->most, steps);
+    breaks_pretty_range(range, side->steps, side->most, steps);
     for (size_t i = 1; i <= steps->count; i++) steps->edges[i] *= scale;
 }
 

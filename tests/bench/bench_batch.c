@@ -38,7 +38,14 @@ struct picture {
 // All that this bench knows of drawing.
 static enum atlas_status draw(const struct drawing *drawing,
                               struct atlas_text *png, struct atlas_error *err) {
-    return atlas_render_png(&drawing->map, drawing->wanted->dpi, png, err);
+    struct atlas_picture *picture = NULL;
+    enum atlas_status status =
+        atlas_picture_create(&drawing->map, &picture, err);
+    if (!status)
+        status =
+            atlas_picture_png(picture, drawing->wanted->size.dpi, png, err);
+    atlas_picture_free(picture);
+    return status;
 }
 
 static enum atlas_status picture_make(void *argument, struct atlas_error *err) {

@@ -42,13 +42,19 @@ struct scene {
     struct atlas_figures figures;
     struct atlas_classes classes;
     struct atlas_credits credits;
+    struct atlas_rate *values;
+    struct atlas_panel panel;
     struct atlas_map map;
 };
 
 // All that this bench knows of drawing.
 static enum atlas_status draw(const struct scene *scene, struct atlas_text *png,
                               struct atlas_error *err) {
-    return atlas_render_png(&scene->map, DPI, png, err);
+    struct atlas_picture *picture = NULL;
+    enum atlas_status status = atlas_picture_create(&scene->map, &picture, err);
+    if (!status) status = atlas_picture_png(picture, DPI, png, err);
+    atlas_picture_free(picture);
+    return status;
 }
 
 static enum atlas_status boundaries_read(const char *path, struct scene *scene,
@@ -140,9 +146,15 @@ static enum atlas_status classify(struct scene *scene,
     const size_t areas = scene->figures.areas.count;
     double *const values = atlas_xcalloc(areas + 1, sizeof(*values));
     size_t count = 0;
+    scene->values = atlas_xcalloc(areas + 1, sizeof(*scene->values));
+    scene->panel = (struct atlas_panel){.figures = &scene->figures,
+                                        .areas = &scene->figures.areas,
+                                        .values = scene->values};
     for (size_t i = 0; i < areas; i++) {
         const struct atlas_rate rate = atlas_figure_measure(
-            &scene->figures, i, scene->map.measure, scene->map.phase);
+            &scene->figures, i, scene->map.variable.measure,
+            scene->map.variable.phase);
+        scene->values[i] = rate;
         if (rate.state == ATLAS_NUMBER) values[count++] = rate.percent;
     }
     const enum atlas_status status =
@@ -163,11 +175,12 @@ static enum atlas_status scene_read(char **words, struct scene *scene,
     scene->map = (struct atlas_map){
         .id = "bench",
         .place = "England",
-        .figures = &scene->figures,
-        .measure = atlas_measure_find("persistent"),
-        .phase = ATLAS_PHASE_TOTAL,
-        .classes = &scene->classes,
-        .reference = {.state = ATLAS_NOT_AVAILABLE},
+        .panels = &scene->panel,
+        .panel_count = 1,
+        .variable = {.measure = atlas_measure_find("persistent"),
+                     .phase = ATLAS_PHASE_TOTAL,
+                     .classes = &scene->classes,
+                     .reference = {.state = ATLAS_NOT_AVAILABLE}},
         .credits = &scene->credits,
         .width_mm = WIDTH_MM,
     };
@@ -216,5 +229,6 @@ int main(int argc, char **argv) {
     if (status) fprintf(stderr, "%s: %s\n", err.where, err.message);
     atlas_credits_release(&scene.credits);
     atlas_figures_release(&scene.figures);
+    free(scene.values);
     return status;
 }

@@ -130,6 +130,16 @@ static const struct around_case around_cases[] = {
      {-5.3, -0.3, 4.7, 9.7, 14.7},
      {1, 1, 1, 1}},
     {ATLAS_PRETTY, 3, 0, {-8, 1, 9}, 3, 1, 3, {-10, -5, 5, 10}, {1, 1, 1}},
+    // Never the class around the reference alone.
+    {ATLAS_PRETTY,
+     3,
+     0,
+     {-4.5, 1, 3},
+     3,
+     2,
+     5,
+     {-6, -4, -2, 2, 4, 6},
+     {1, 0, 1, 1, 0}},
     // Root mean square distance 5: halves of it reach 7.5.
     {ATLAS_SD,
      6,

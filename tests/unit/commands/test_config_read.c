@@ -49,7 +49,8 @@ static const struct mistake mistakes[] = {
      "cannot be 'nowhere'; "
      "location, authority or region"},
     {"[map x]\nphase = x\n", ":2", "all, primary, secondary or special"},
-    {"[map x]\nmethod = x\n", ":2", "quantile, fisher, equal, pretty or fixed"},
+    {"[map x]\nmethod = x\n", ":2",
+     "quantile, fisher, equal, pretty, sd, headtail or fixed"},
     {"[level x]\nsimplify = much\n", ":2", "auto or a number from 0 to 100000"},
     {"[level x]\nmax_kb = -1\n", ":2", "a number from 0 to 1000000"},
     {"[map m]\nlabels = perhaps\n", ":2", "wants yes or no"},

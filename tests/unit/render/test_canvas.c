@@ -250,8 +250,12 @@ static void canvas__svg_of_the_sample_shows_its_png(void **state) {
     sample_state(&sample, 1, ATLAS_SUPPRESSED);
     sample_state(&sample, 2, ATLAS_NOT_AVAILABLE);
     sample.map.labels = true;
-    assert_int_equal(atlas_render_png(&sample.map, DPI, &png, NULL), ATLAS_OK);
-    assert_int_equal(atlas_render_svg(&sample.map, &svg, NULL), ATLAS_OK);
+    struct atlas_picture *picture;
+    assert_int_equal(atlas_picture_create(&sample.map, &picture, NULL),
+                     ATLAS_OK);
+    assert_int_equal(atlas_picture_png(picture, DPI, &png, NULL), ATLAS_OK);
+    assert_int_equal(atlas_picture_svg(picture, &svg, NULL), ATLAS_OK);
+    atlas_picture_free(picture);
     png_picture_read(&png, &ours);
     picture_convert(&svg, SVG, &theirs);
     pictures_compare(&ours, &theirs);

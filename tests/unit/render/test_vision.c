@@ -42,6 +42,10 @@ static void vision__simulation_of_the_primaries(void **state) {
     } cases[] = {
         {{255, 0, 0}, VISION_PROTANOPIA, {0.152286, 0.114503, 0}},
         {{255, 0, 0}, VISION_DEUTERANOPIA, {0.367322, 0.280085, 0}},
+        {{0, 255, 0}, VISION_PROTANOPIA, {1, 0.786281, 0}},
+        {{0, 0, 255}, VISION_PROTANOPIA, {0, 0.099216, 1}},
+        {{0, 0, 255}, VISION_DEUTERANOPIA, {0, 0.047413, 0.968881}},
+        {{0, 255, 0}, VISION_TRITANOPIA, {0, 0.930809, 0.691367}},
         {{0, 255, 0}, VISION_DEUTERANOPIA, {0.860646, 0.672501, 0.042940}},
         {{0, 0, 255}, VISION_TRITANOPIA, {0, 0.147602, 0.303900}},
         {{255, 0, 0}, VISION_TRITANOPIA, {1, 0, 0.004733}},
