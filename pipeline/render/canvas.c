@@ -18,6 +18,11 @@ void canvas_path(struct canvas *canvas, const struct canvas_path *path,
     if (path->count > 0) canvas->ops->path(canvas, path, paint);
 }
 
+void canvas_circle(struct canvas *canvas, struct atlas_point centre,
+                   double radius, const struct canvas_paint *paint) {
+    if (radius > 0) canvas->ops->circle(canvas, centre, radius, paint);
+}
+
 void canvas_text(struct canvas *canvas, const struct canvas_text *text) {
     if (text->text[0]) canvas->ops->text(canvas, text);
 }

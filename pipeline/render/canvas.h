@@ -1,4 +1,4 @@
-// What a picture is drawn with: one interface, two surfaces behind it.
+// What a picture is drawn with: one interface, three surfaces behind it.
 //
 // Units   points (1/72 inch), origin at the top left of the page, y down.
 // Errors  a canvas remembers its first failure; its finish function gives it.
@@ -31,13 +31,24 @@ struct canvas_paint {
     enum pattern pattern;  // PATTERN_NONE for a plain fill.
     double stroke_pt;      // Width; 0: none.
     struct colour stroke;
+    double dash_pt;  // Length of the stroke's dashes and gaps; 0: solid.
+};
+
+// A fact about a group, for programs: the attribute "data-<name>" in SVG,
+// nothing elsewhere.
+struct canvas_datum {
+    const char *name;  // Small letters, digits and dashes.
+    const char *value;
 };
 
 // A part of the picture with a name of its own.
 struct canvas_group {
-    const char *id;     // Ends up as "<map id>-<id>"; NULL: none.
-    const char *title;  // Read out and shown on hovering; NULL: none.
-    const char *link;   // Where a click leads; NULL: nowhere.
+    const char *id;           // Ends up as "<map id>-<id>"; NULL: none.
+    const char *title;        // Read out and shown on hovering; NULL: none.
+    const char *description;  // Read out after the title; NULL: none.
+    const char *link;         // Where a click leads; NULL: nowhere.
+    const struct canvas_datum *data;
+    size_t data_count;
 };
 
 // One line of text.
@@ -61,6 +72,8 @@ struct canvas_ops {
     void (*end)(struct canvas *canvas);
     void (*path)(struct canvas *canvas, const struct canvas_path *path,
                  const struct canvas_paint *paint);
+    void (*circle)(struct canvas *canvas, struct atlas_point centre,
+                   double radius, const struct canvas_paint *paint);
     void (*text)(struct canvas *canvas, const struct canvas_text *text);
     void (*clip)(struct canvas *canvas, struct box box);
     void (*unclip)(struct canvas *canvas);
@@ -75,6 +88,8 @@ void canvas_begin(struct canvas *canvas, const struct canvas_group *group);
 void canvas_end(struct canvas *canvas);
 void canvas_path(struct canvas *canvas, const struct canvas_path *path,
                  const struct canvas_paint *paint);
+void canvas_circle(struct canvas *canvas, struct atlas_point centre,
+                   double radius, const struct canvas_paint *paint);
 void canvas_text(struct canvas *canvas, const struct canvas_text *text);
 void canvas_clip(struct canvas *canvas, struct box box);
 void canvas_unclip(struct canvas *canvas);
@@ -102,6 +117,27 @@ ATLAS_MUST_CHECK enum atlas_status canvas_pixels_finish(
     struct canvas *canvas, struct canvas_pixels *ret_pixels,
     struct atlas_error *err);
 void canvas_pixels_free(struct canvas *canvas);
+
+// Pages of PDF: text that can be searched, the font inside, links on groups.
+struct canvas_pdf_head {
+    const char *title;
+    const char *description;  // Alt text: the document's subject.
+    const char *keywords;     // NULL: none.
+    const char *date;  // Made and changed: "2019-08-31T00:00:00Z". Given,
+                       // not asked of the clock: same input, same bytes.
+    struct box page;
+};
+
+struct canvas *canvas_pdf_create(struct typeface *typeface,
+                                 const struct canvas_pdf_head *head,
+                                 struct atlas_text *out);
+
+// Go on to another page, of a size of its own.
+void canvas_pdf_page(struct canvas *canvas, struct box page);
+
+// Write the end and free the canvas.
+ATLAS_MUST_CHECK enum atlas_status canvas_pdf_finish(struct canvas *canvas,
+                                                     struct atlas_error *err);
 
 // A page of SVG.
 struct canvas_svg_head {

@@ -100,6 +100,7 @@ static void svg_begin(struct canvas *canvas, const struct canvas_group *group) {
     }
     atlas_text_add(self->out, ">\n");
     if (group->title) element_add(self->out, "title", group->title);
+    if (group->description) element_add(self->out, "desc", group->description);
 }
 
 static void svg_end(struct canvas *canvas) {
@@ -126,11 +127,8 @@ static void data_add(struct atlas_text *out, const struct canvas_path *path) {
     atlas_text_add_char(out, '"');
 }
 
-static void svg_path(struct canvas *canvas, const struct canvas_path *path,
-                     const struct canvas_paint *paint) {
-    const struct svg_canvas *self = (const struct svg_canvas *)canvas;
-    struct atlas_text *out = self->out;
-    atlas_text_add(out, "<path");
+static void paint_add(struct atlas_text *out,
+                      const struct canvas_paint *paint) {
     if (paint->is_filled) {
         colour_add(out, "fill", paint->fill);
     } else {
@@ -139,7 +137,18 @@ static void svg_path(struct canvas *canvas, const struct canvas_path *path,
     if (paint->stroke_pt > 0) {
         colour_add(out, "stroke", paint->stroke);
         attribute_add(out, "stroke-width", paint->stroke_pt);
+        if (paint->dash_pt > 0) {
+            attribute_add(out, "stroke-dasharray", paint->dash_pt);
+        }
     }
+}
+
+static void svg_path(struct canvas *canvas, const struct canvas_path *path,
+                     const struct canvas_paint *paint) {
+    const struct svg_canvas *self = (const struct svg_canvas *)canvas;
+    struct atlas_text *out = self->out;
+    atlas_text_add(out, "<path");
+    paint_add(out, paint);
     data_add(out, path);
     atlas_text_add(out, "/>\n");
     if (paint->pattern == PATTERN_NONE) return;
@@ -148,6 +157,27 @@ static void svg_path(struct canvas *canvas, const struct canvas_path *path,
     atlas_text_addf(out, "-%d)\"", (int)paint->pattern);
     data_add(out, path);
     atlas_text_add(out, "/>\n");
+}
+
+static void circle_add(const struct svg_canvas *self, struct atlas_point centre,
+                       double radius) {
+    attribute_add(self->out, "cx", centre.x);
+    attribute_add(self->out, "cy", centre.y);
+    attribute_add(self->out, "r", radius);
+    atlas_text_add(self->out, "/>\n");
+}
+
+static void svg_circle(struct canvas *canvas, struct atlas_point centre,
+                       double radius, const struct canvas_paint *paint) {
+    const struct svg_canvas *self = (const struct svg_canvas *)canvas;
+    atlas_text_add(self->out, "<circle");
+    paint_add(self->out, paint);
+    circle_add(self, centre, radius);
+    if (paint->pattern == PATTERN_NONE) return;
+    atlas_text_add(self->out, "<circle fill=\"url(#");
+    prefixed_id_add(self, "pattern");
+    atlas_text_addf(self->out, "-%d)\"", (int)paint->pattern);
+    circle_add(self, centre, radius);
 }
 
 static void svg_text(struct canvas *canvas, const struct canvas_text *text) {
@@ -198,6 +228,7 @@ static const struct canvas_ops svg_ops = {
     .begin = svg_begin,
     .end = svg_end,
     .path = svg_path,
+    .circle = svg_circle,
     .text = svg_text,
     .clip = svg_clip,
     .unclip = svg_unclip,
