@@ -135,7 +135,8 @@ void atlas_export_credits(const struct atlas_credits *credits,
  *  (columns, symbols, phases add up to totals, percentages are the quotients of
  *  their counts, no unexplained difference, schools in = placed + listed),
  *  every GeoJSON (GDAL reads it, rings wind right, coordinates in EPSG:27700's
- *  area of use, boundaries valid, its figures are those of rates.csv), pictures
+ *  area of use, boundaries valid, its figures are those of rates.csv), every
+ *  TopoJSON (decodes to the GeoJSON beside it, each border once), pictures
  *  (PNG decodes), credits in place. The audit of a run that refused its data
  *  (manifest.h) is checked as far as it goes, and fails: it holds no figures.
  *

@@ -124,7 +124,8 @@ static const enum option contrast_options[] = {OPTION_CLASSES, OPTION_JSON,
 static const enum option doctor_options[] = {OPTION_END};
 
 static const struct command commands[] = {
-    {"run", "[CONFIG]", 0, 1, "do the whole job: rates, audit, GeoJSON, maps",
+    {"run", "[CONFIG]", 0, 1,
+     "do the whole job: rates, audit, Geo- and TopoJSON, maps",
      "Reads the absence release, the register of schools and the boundaries\n"
      "that CONFIG names, places every school, adds up the counts, compares\n"
      "them with what DfE published, and writes the folder outputs/<run name>\n"

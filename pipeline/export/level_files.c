@@ -20,7 +20,7 @@
 #include "cells.h"
 #include "level_json.h"
 
-// Both are explained at ATLAS_AUTO_TOLERANCE (export.h).
+// Both are explained at ATLAS_AUTO_TOLERANCE in export.h.
 static const double auto_share_of_extent = 1.0 / 350;
 static const double auto_share_of_area = 1.0 / 4;
 // The coarsest tolerance that a search tries: a share of the longer side.
@@ -140,15 +140,17 @@ static enum atlas_status fail_budget(const struct maker *maker,
                                      size_t max_bytes,
                                      struct atlas_error *err) {
     const size_t kb = (larger_size(smallest) + BYTES_A_KB - 1) / BYTES_A_KB;
-    struct atlas_text metres = ATLAS_TEXT_INIT;
+    struct atlas_text limit = ATLAS_TEXT_INIT, metres = ATLAS_TEXT_INIT;
     enum atlas_status status;
+    cell_add_trimmed(&limit, (double)max_bytes / BYTES_A_KB, 3);
     cell_add_trimmed(&metres, smallest->tolerance_m, TOLERANCE_DECIMALS);
     status =
         atlas_fail(err, ATLAS_ERR_USAGE, NULL,
-                   "level '%s' does not fit into max_kb = %zu: its files still "
+                   "level '%s' does not fit into max_kb = %s: its files still "
                    "take %zu kB with borders simplified by %s m",
-                   maker->figures->level_key, max_bytes / BYTES_A_KB, kb,
+                   maker->figures->level_key, atlas_text_string(&limit), kb,
                    atlas_text_string(&metres));
+    atlas_text_release(&limit);
     atlas_text_release(&metres);
     return status;
 }

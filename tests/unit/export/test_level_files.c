@@ -148,6 +148,45 @@ static void level_files__finest_tolerance_that_fits(void **state) {
     }
 }
 
+// Gives the first area an island of 100 m, east of it.
+static void add_island(struct atlas_area_set *set) {
+    static const struct atlas_point island[] = {{365000, 435000},
+                                                {365100, 435000},
+                                                {365100, 435100},
+                                                {365000, 435100},
+                                                {365000, 435000}};
+    set->points = atlas_grow(set->points, set->point_count + 5,
+                             &set->point_capacity, sizeof(*set->points));
+    memcpy(set->points + set->point_count, island, sizeof(island));
+    set->rings =
+        atlas_grow(set->rings, 3, &set->ring_capacity, sizeof(*set->rings));
+    set->rings[2] = set->rings[1];
+    set->rings[1] = (struct atlas_ring){set->point_count, 5, false};
+    set->ring_count = 3;
+    set->point_count += 5;
+    set->items[0].ring_count = 2;
+    set->items[1].first_ring = 2;
+}
+
+// An island that vanishes leaves neither a polygon nor an arc, and the arcs
+// after it are numbered anew.
+static void level_files__island_goes_whole(void **state) {
+    struct fixture *fixture = *state;
+    struct atlas_level_files files = {0};
+    add_island(&fixture->figures.areas);
+    assert_int_equal(export_level(fixture, 0, 0, &files, NULL), ATLAS_OK);
+    assert_non_null(strstr(files.geojson.data, "MultiPolygon"));
+    assert_non_null(strstr(files.topojson.data, "\"arcs\":[[[0,1]],[[2]]]"));
+    assert_non_null(strstr(files.topojson.data, "\"arcs\":[[3,-2]]"));
+    atlas_level_files_release(&files);
+    assert_int_equal(export_level(fixture, 600, 0, &files, NULL), ATLAS_OK);
+    assert_null(strstr(files.geojson.data, "MultiPolygon"));
+    assert_non_null(strstr(files.topojson.data, "\"arcs\":[[0,1]]"));
+    assert_non_null(strstr(files.topojson.data, "\"arcs\":[[2,-2]]"));
+    assert_null(strstr(files.topojson.data, "[]"));
+    atlas_level_files_release(&files);
+}
+
 // A tolerance that is asked for is where the search begins.
 static void level_files__never_finer_than_asked(void **state) {
     struct atlas_level_files files = {0};
@@ -178,6 +217,7 @@ int main(void) {
         WITH_FIXTURE(level_files__small_areas_stay),
         WITH_FIXTURE(level_files__smaller_with_the_tolerance),
         WITH_FIXTURE(level_files__finest_tolerance_that_fits),
+        WITH_FIXTURE(level_files__island_goes_whole),
         WITH_FIXTURE(level_files__never_finer_than_asked),
         WITH_FIXTURE(level_files__size_that_cannot_be),
     };
