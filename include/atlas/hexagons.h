@@ -26,7 +26,9 @@
 /** With more areas than this, annealing is left out: neighbours and groups are
  *  then only as near as the assignment brings them.
  */
-enum { ATLAS_HEXAGONS_SEARCHED = 3000 };
+enum {
+    ATLAS_HEXAGONS_SEARCHED = 3000  ///< Areas.
+};
 
 /** How true a layout is. */
 struct atlas_hexagon_report {

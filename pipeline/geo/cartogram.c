@@ -22,7 +22,7 @@
 #include "atlas/vocabulary.h"
 #include "grains.h"
 
-enum { lattice_side = 128, passes = 4, flow_steps = 16 };
+enum { lattice_side = 128, passes = 4, flow_steps = 8 };
 
 // The lattice's side in extents of the land: sea all around to flow into.
 static const double lattice_extents = 1.5;
@@ -176,12 +176,13 @@ static struct atlas_point flow_step(const struct flow *flow,
                                     double span) {
     const struct lattice *const lattice = &flow->lattice;
     const double mean = flow->spectrum[0];
+    const struct lattice_spot spot = lattice_find(lattice, at);
     const double density =
-        (1 - t) * lattice_read(lattice, flow->density, at) + t * mean;
+        (1 - t) * lattice_read(lattice, flow->density, spot) + t * mean;
     const double scale = span * lattice->step_m / density;
     return (struct atlas_point){
-        from.x + scale * lattice_read(lattice, flow->east, at),
-        from.y + scale * lattice_read(lattice, flow->north, at)};
+        from.x + scale * lattice_read(lattice, flow->east, spot),
+        from.y + scale * lattice_read(lattice, flow->north, spot)};
 }
 
 // The midpoint rule.

@@ -36,14 +36,8 @@ struct scan {
     double step;
 };
 
-struct corner {
-    size_t cell;
-    double x;
-    double y;
-};
-
-static struct corner lattice_corner(const struct lattice *lattice,
-                                    struct atlas_point at) {
+struct lattice_spot lattice_find(const struct lattice *lattice,
+                                 struct atlas_point at) {
     const double last = (double)lattice->side - 1.001;
     double x = (at.x - lattice->origin.x) / lattice->step_m - 0.5;
     double y = (at.y - lattice->origin.y) / lattice->step_m - 0.5;
@@ -51,13 +45,13 @@ static struct corner lattice_corner(const struct lattice *lattice,
     y = y < 0 ? 0 : y > last ? last : y;
     const size_t column = (size_t)x;
     const size_t row = (size_t)y;
-    return (struct corner){row * lattice->side + column, x - (double)column,
-                           y - (double)row};
+    return (struct lattice_spot){row * lattice->side + column,
+                                 x - (double)column, y - (double)row};
 }
 
 void lattice_add(const struct lattice *lattice, double *cells,
                  struct atlas_point at, double value) {
-    const struct corner c = lattice_corner(lattice, at);
+    const struct lattice_spot c = lattice_find(lattice, at);
     double *const low = cells + c.cell;
     double *const high = low + lattice->side;
     low[0] += value * (1 - c.x) * (1 - c.y);
@@ -67,8 +61,7 @@ void lattice_add(const struct lattice *lattice, double *cells,
 }
 
 double lattice_read(const struct lattice *lattice, const double *cells,
-                    struct atlas_point at) {
-    const struct corner c = lattice_corner(lattice, at);
+                    struct lattice_spot c) {
     const double *const low = cells + c.cell;
     const double *const high = low + lattice->side;
     return (low[0] * (1 - c.x) + low[1] * c.x) * (1 - c.y) +

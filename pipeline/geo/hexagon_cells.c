@@ -31,6 +31,13 @@ static struct atlas_box land_box(const struct cartogram *cartogram) {
     return box;
 }
 
+static bool is_outermost(const struct hexagon_cells *cells, size_t cell) {
+    const size_t row = cell / cells->columns;
+    const size_t column = cell % cells->columns;
+    return row == 0 || row + 1 == cells->rows || column == 0 ||
+           column + 1 == cells->columns;
+}
+
 static void find_around(struct hexagon_cells *cells) {
     const long columns = (long)cells->columns;
     // Steps to the cells around one in an even row; in an odd row the cells
@@ -38,7 +45,7 @@ static void find_around(struct hexagon_cells *cells) {
     const long steps[HEXAGON_SIDES] = {1,  columns,      columns - 1,
                                        -1, -columns - 1, -columns};
     for (size_t cell = 0; cell < cells->count; cell++) {
-        if (!hexagon_cell_is_inner(cells, cell)) continue;
+        if (is_outermost(cells, cell)) continue;
         const bool is_odd = cell / cells->columns % 2 == 1;
         for (size_t side = 0; side < HEXAGON_SIDES; side++) {
             const bool other_row = side % 3 != 0;
@@ -105,10 +112,7 @@ void hexagon_cells_create(const struct cartogram *cartogram,
 }
 
 bool hexagon_cell_is_inner(const struct hexagon_cells *cells, size_t cell) {
-    const size_t row = cell / cells->columns;
-    const size_t column = cell % cells->columns;
-    return row > 0 && row + 1 < cells->rows && column > 0 &&
-           column + 1 < cells->columns;
+    return cells->around[cell][0] != 0;
 }
 
 void hexagon_cell_place(const struct hexagon_cells *cells, size_t cell,

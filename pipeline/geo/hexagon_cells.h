@@ -20,7 +20,7 @@ struct hexagon_cells {
     struct atlas_point origin;  ///< Centre of cell 0, metres.
     double width_m;             ///< From centre to centre in a row, metres.
     uint32_t (*around)[HEXAGON_SIDES];  ///< By cell; an outermost cell's are
-                                        ///< not set.
+                                        ///< all 0.
     double *land;  ///< By cell, land that lies in it, in hexagons.
 };
 

@@ -23,7 +23,7 @@
 // width squared from the place; a cell in open sea; an area with coast that is
 // inland; an area without that is at the edge.
 static const double farther_cost = 0.15;
-static const double turned_cost = 0.15;
+static const double turned_cost = 0.3;
 static const double moved_cost = 0.03;
 static const double sea_cost = 0.4;
 static const double inland_cost = 0.6;
@@ -147,7 +147,7 @@ static double coast_cost(struct hexagon_energy *energy, uint32_t cell) {
     if (energy->cell_seen[cell] == energy->sums) return 0;
     energy->cell_seen[cell] = energy->sums;
     if (!hexagon_cell_is_inner(problem->cells, cell)) return 0;
-    const unsigned around = hexagon_layout_around(energy->layout, cell);
+    const unsigned around = energy->layout->used_around[cell];
     const uint32_t area = energy->layout->area_at[cell];
     if (area == ATLAS_NONE) return hollow_costs[around];
     if (problem->neighbours->is_outer[area]) {

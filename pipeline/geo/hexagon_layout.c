@@ -14,6 +14,16 @@
 #include "atlas/memory.h"
 #include "atlas/vocabulary.h"
 
+// One more, or one less, in use: tell the cells around.
+static void count_around(struct hexagon_layout *layout, uint32_t cell,
+                         int more) {
+    const uint32_t *around = layout->problem->cells->around[cell];
+    for (size_t side = 0; side < HEXAGON_SIDES; side++) {
+        uint8_t *const used = &layout->used_around[around[side]];
+        *used = (uint8_t)(*used + more);
+    }
+}
+
 void hexagon_layout_create(const struct hexagon_problem *problem,
                            uint32_t *cell_of,
                            struct hexagon_layout *ret_layout) {
@@ -23,6 +33,10 @@ void hexagon_layout_create(const struct hexagon_problem *problem,
     for (size_t i = 0; i < cells; i++) layout.area_at[i] = ATLAS_NONE;
     for (uint32_t i = 0; i < problem->areas->count; i++) {
         layout.area_at[cell_of[i]] = i;
+    }
+    layout.used_around = atlas_xcalloc(cells, sizeof(*layout.used_around));
+    for (uint32_t i = 0; i < problem->areas->count; i++) {
+        count_around(&layout, cell_of[i], 1);
     }
     *ret_layout = layout;
 }
@@ -42,21 +56,17 @@ static void change_cells(struct hexagon_layout *layout,
 void hexagon_layout_move(struct hexagon_layout *layout,
                          const struct hexagon_move *move) {
     change_cells(layout, move, move->from, move->to);
+    if (move->vacated == ATLAS_NONE) return;
+    count_around(layout, move->vacated, -1);
+    count_around(layout, move->filled, 1);
 }
 
 void hexagon_layout_undo(struct hexagon_layout *layout,
                          const struct hexagon_move *move) {
     change_cells(layout, move, move->to, move->from);
-}
-
-unsigned hexagon_layout_around(const struct hexagon_layout *layout,
-                               uint32_t cell) {
-    const uint32_t *around = layout->problem->cells->around[cell];
-    unsigned count = 0;
-    for (size_t side = 0; side < HEXAGON_SIDES; side++) {
-        count += layout->area_at[around[side]] != ATLAS_NONE;
-    }
-    return count;
+    if (move->vacated == ATLAS_NONE) return;
+    count_around(layout, move->vacated, 1);
+    count_around(layout, move->filled, -1);
 }
 
 bool hexagon_cells_touch(const struct hexagon_cells *cells, uint32_t cell,
@@ -86,19 +96,19 @@ bool hexagon_layout_is_sound(struct hexagon_layout *layout,
     if (move->vacated == ATLAS_NONE) return true;
     // An islet may leave; it cannot come back.
     if (runs_around(layout, move->vacated) != 1 &&
-        hexagon_layout_around(layout, move->vacated) > 0) {
+        layout->used_around[move->vacated] > 0) {
         return false;
     }
     const uint32_t leaver = layout->area_at[move->vacated];
     layout->area_at[move->vacated] = ATLAS_NONE;
-    const bool is_sound =
-        runs_around(layout, move->filled) == 1 ||
-        hexagon_layout_around(layout, move->filled) == HEXAGON_SIDES;
+    const bool is_sound = runs_around(layout, move->filled) == 1 ||
+                          layout->used_around[move->filled] == HEXAGON_SIDES;
     layout->area_at[move->vacated] = leaver;
     return is_sound;
 }
 
 void hexagon_layout_release(struct hexagon_layout *layout) {
     free(layout->area_at);
+    free(layout->used_around);
     *layout = (struct hexagon_layout){0};
 }

@@ -24,6 +24,7 @@ struct hexagon_layout {
     const struct hexagon_problem *problem;  ///< Borrowed.
     uint32_t *cell_of;                      ///< By area; borrowed.
     uint32_t *area_at;                      ///< By cell; ATLAS_NONE: empty.
+    uint8_t *used_around;                   ///< By cell: cells around in use.
 };
 
 /** Areas that a move takes at most. */
@@ -51,10 +52,6 @@ void hexagon_layout_move(struct hexagon_layout *layout,
 /** Take back a move that was made last. */
 void hexagon_layout_undo(struct hexagon_layout *layout,
                          const struct hexagon_move *move);
-
-/** How many cells around this one are in use. */
-unsigned hexagon_layout_around(const struct hexagon_layout *layout,
-                               uint32_t cell);
 
 /** Whether two cells share a side. */
 bool hexagon_cells_touch(const struct hexagon_cells *cells, uint32_t cell,

@@ -22,8 +22,9 @@
 #include "hexagon_pieces.h"
 #include "hexagon_proposal.h"
 
-// Draws for each area, in so many rounds of falling temperature.
-enum { draws_an_area = 4000, rounds = 200 };
+// Draws for each area, in so many rounds of falling temperature; when a group
+// is not whole then, all over again from half the temperature, so many times.
+enum { draws_an_area = 5000, rounds = 200, runs = 3 };
 
 static const double temperature_first = 1.2;
 static const double temperature_last = 0.06;
@@ -117,12 +118,18 @@ static void try_move(struct search *search, const struct hexagon_move *move,
     }
 }
 
-static void anneal(struct search *search) {
+static bool are_whole(const struct search *search) {
+    for (size_t i = 0; i < search->layout->problem->group_count; i++) {
+        if (search->piece_counts[i] > 1) return false;
+    }
+    return true;
+}
+
+static void anneal(struct search *search, double temperature) {
     const size_t draws =
         draws_an_area / rounds * search->layout->problem->areas->count;
     const double cooling =
-        pow(temperature_last / temperature_first, 1.0 / (rounds - 1));
-    double temperature = temperature_first;
+        pow(temperature_last / temperature, 1.0 / (rounds - 1));
     for (int round = 0; round < rounds; round++) {
         for (size_t i = 0; i < draws; i++) {
             struct hexagon_move move;
@@ -149,7 +156,12 @@ void hexagon_search(struct hexagon_layout *layout) {
         search.piece_counts[i] = hexagon_pieces_count(
             &search.pieces, i, layout->cell_of, layout->area_at);
     }
-    anneal(&search);
+    double temperature = temperature_first;
+    for (int run = 0; run < runs; run++) {
+        anneal(&search, temperature);
+        if (are_whole(&search)) break;
+        temperature /= 2;
+    }
     free(search.piece_counts);
     hexagon_pieces_release(&search.pieces);
     hexagon_energy_release(&search.energy);
