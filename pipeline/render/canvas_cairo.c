@@ -33,7 +33,9 @@ static void path_trace(cairo_t *cairo, const struct canvas_path *path) {
     }
 }
 
-// Strokes are cheap one line at a time and dear as one path of thousands.
+// One line at a time: as fast as batches of any size on borders simplified for
+// their pixels (14.4 against 13.4 to 14.1 ms, England's constituencies at 160
+// dpi), and far faster than one path of thousands on borders that are not.
 static void lines_stroke(cairo_t *cairo, const struct canvas_path *path) {
     size_t start = 0;
     for (size_t line = 0; line < path->count; line++) {

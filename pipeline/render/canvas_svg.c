@@ -41,11 +41,12 @@ struct svg_canvas {
     struct canvas base;
     struct atlas_text *out;
     struct held held;
-    struct atlas_text style;   // Of the element that is being made.
-    const char *id;            // Borrowed; prefix of every id.
-    bool has_link[DEPTH_MAX];  // Whether each open group is inside a link.
-    size_t depth;              // Open groups.
-    size_t clips;              // Clips so far: the number in their ids.
+    struct atlas_text style;        // Of the element that is being made.
+    const char *id;                 // Borrowed; prefix of every id.
+    bool has_link[DEPTH_MAX];       // Whether each open group is inside a link.
+    size_t depth;                   // Open groups.
+    size_t clips;                   // Clips so far: the number in their ids.
+    bool has_pattern[PATTERN_END];  // Whether each texture is defined yet.
 };
 
 static void number_add(struct atlas_text *out, double value) {
@@ -215,6 +216,62 @@ static void shape_add(struct svg_canvas *self, const struct shape *shape) {
     atlas_text_add(out, "/>\n");
 }
 
+static void dot_add(struct atlas_text *out, double at, double radius) {
+    atlas_text_add(out, "<circle");
+    attribute_add(out, "cx", at);
+    attribute_add(out, "cy", at);
+    attribute_add(out, "r", radius);
+    colour_add(out, "fill", palette_inks()->mark);
+}
+
+// One texture as a tile of step by step points, its lines drawn through the
+// corners too so that tiles join; sparse dots as one of twice that.
+static void pattern_add(const struct svg_canvas *self, enum pattern pattern) {
+    struct atlas_text *out = self->out;
+    const double step = PATTERN_STEP_PT;
+    const double side = pattern == PATTERN_SPARSE_DOTS ? 2 * step : step;
+    const struct colour mark = palette_inks()->mark;
+    atlas_text_add(out, "<pattern id=\"");
+    prefixed_id_add(self, self->out, "pattern");
+    atlas_text_addf(out, "-%d\" patternUnits=\"userSpaceOnUse\"", (int)pattern);
+    attribute_add(out, "width", side);
+    attribute_add(out, "height", side);
+    atlas_text_add_char(out, '>');
+    if (pattern == PATTERN_DOTS) {
+        dot_add(out, step / 2, PATTERN_DOT_PT);
+    } else if (pattern == PATTERN_SPARSE_DOTS) {
+        dot_add(out, step / 2, PATTERN_SPARSE_DOT_PT);
+        atlas_text_add(out, "/>");
+        dot_add(out, step / 2 + step, PATTERN_SPARSE_DOT_PT);
+    } else {
+        const struct pattern_lines lines = pattern_lines_of(pattern);
+        const char *slope = "";
+        atlas_text_add(out, "<path fill=\"none\"");
+        colour_add(out, "stroke", mark);
+        attribute_add(out, "stroke-width", PATTERN_LINE_PT);
+        atlas_text_add(out, " d=\"");
+        if (lines.is_rising)
+            slope = "M-.9,.9 .9,-.9M0,3.6 3.6,0M2.7,4.5 4.5,2.7";
+        atlas_text_add(out, slope);
+        slope = lines.is_falling ? "M-.9,2.7 .9,4.5M0,0 3.6,3.6M2.7,-.9 4.5,.9"
+                                 : "";
+        atlas_text_add(out, slope);
+        if (lines.is_level) atlas_text_add(out, "M0,1.8 3.6,1.8");
+        if (lines.is_upright) atlas_text_add(out, "M1.8,0 1.8,3.6");
+        atlas_text_add_char(out, '"');
+    }
+    atlas_text_add(out, "/></pattern>\n");
+}
+
+// Refer to a texture, which is defined where it is first wanted.
+static void pattern_use(struct svg_canvas *self, enum pattern pattern) {
+    if (!self->has_pattern[pattern]) pattern_add(self, pattern);
+    self->has_pattern[pattern] = true;
+    atlas_text_add(&self->style, " fill=\"url(#");
+    prefixed_id_add(self, &self->style, "pattern");
+    atlas_text_addf(&self->style, "-%d)\"", (int)pattern);
+}
+
 // A textured shape is two: the fill, then the texture, which has the stroke.
 static void shape_paint(struct svg_canvas *self, const struct shape *shape,
                         const struct canvas_paint *paint) {
@@ -225,9 +282,7 @@ static void shape_paint(struct svg_canvas *self, const struct shape *shape,
         if (is_textured) shape_add(self, shape);
     }
     if (is_textured) {
-        atlas_text_add(style, " fill=\"url(#");
-        prefixed_id_add(self, style, "pattern");
-        atlas_text_addf(style, "-%d)\"", (int)paint->pattern);
+        pattern_use(self, paint->pattern);
     } else if (!paint->is_filled) {
         atlas_text_add(style, " fill=\"none\"");
     }
@@ -309,53 +364,6 @@ static const struct canvas_ops svg_ops = {
     .unclip = svg_unclip,
 };
 
-static void dot_add(struct atlas_text *out, double at, double radius) {
-    atlas_text_add(out, "<circle");
-    attribute_add(out, "cx", at);
-    attribute_add(out, "cy", at);
-    attribute_add(out, "r", radius);
-    colour_add(out, "fill", palette_inks()->mark);
-}
-
-// One texture as a tile of step by step points, its lines drawn through the
-// corners too so that tiles join; sparse dots as one of twice that.
-static void pattern_add(const struct svg_canvas *self, enum pattern pattern) {
-    struct atlas_text *out = self->out;
-    const double step = PATTERN_STEP_PT;
-    const double side = pattern == PATTERN_SPARSE_DOTS ? 2 * step : step;
-    const struct colour mark = palette_inks()->mark;
-    atlas_text_add(out, "<pattern id=\"");
-    prefixed_id_add(self, self->out, "pattern");
-    atlas_text_addf(out, "-%d\" patternUnits=\"userSpaceOnUse\"", (int)pattern);
-    attribute_add(out, "width", side);
-    attribute_add(out, "height", side);
-    atlas_text_add_char(out, '>');
-    if (pattern == PATTERN_DOTS) {
-        dot_add(out, step / 2, PATTERN_DOT_PT);
-    } else if (pattern == PATTERN_SPARSE_DOTS) {
-        dot_add(out, step / 2, PATTERN_SPARSE_DOT_PT);
-        atlas_text_add(out, "/>");
-        dot_add(out, step / 2 + step, PATTERN_SPARSE_DOT_PT);
-    } else {
-        const struct pattern_lines lines = pattern_lines_of(pattern);
-        const char *slope = "";
-        atlas_text_add(out, "<path fill=\"none\"");
-        colour_add(out, "stroke", mark);
-        attribute_add(out, "stroke-width", PATTERN_LINE_PT);
-        atlas_text_add(out, " d=\"");
-        if (lines.is_rising)
-            slope = "M-.9,.9 .9,-.9M0,3.6 3.6,0M2.7,4.5 4.5,2.7";
-        atlas_text_add(out, slope);
-        slope = lines.is_falling ? "M-.9,2.7 .9,4.5M0,0 3.6,3.6M2.7,-.9 4.5,.9"
-                                 : "";
-        atlas_text_add(out, slope);
-        if (lines.is_level) atlas_text_add(out, "M0,1.8 3.6,1.8");
-        if (lines.is_upright) atlas_text_add(out, "M1.8,0 1.8,3.6");
-        atlas_text_add_char(out, '"');
-    }
-    atlas_text_add(out, "/></pattern>\n");
-}
-
 static void named_element_add(const struct svg_canvas *self, const char *name,
                               const char *content) {
     atlas_text_addf(self->out, "<%s id=\"", name);
@@ -399,11 +407,6 @@ struct canvas *canvas_svg_create(const struct canvas_svg_head *head,
     root_add(canvas, head);
     named_element_add(canvas, "title", head->title);
     named_element_add(canvas, "desc", head->description);
-    atlas_text_add(out, "<defs>\n");
-    for (int i = PATTERN_NONE + 1; i < PATTERN_END; i++) {
-        pattern_add(canvas, (enum pattern)i);
-    }
-    atlas_text_add(out, "</defs>\n");
     canvas_box(&canvas->base, head->page,
                &(struct canvas_paint){.is_filled = true,
                                       .fill = palette_inks()->paper});
