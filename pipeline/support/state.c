@@ -6,8 +6,9 @@
 // Current symbols: DfE analysts' guide, open data standards (z x c low u). The
 // others are seen in releases and tables from before the standard, and in the
 // performance tables (SUPP, NE, NA). A current symbol in capitals is known too,
-// but counted as legacy, so that it is listed. Few schools is a finding of ours
-// and shares the symbol of low reliability, which is what a cell is read as.
+// but counted as legacy, so that it is listed. Few schools is a finding of ours:
+// it shares `u` with low reliability, which comes first in the table and is what
+// a cell is read as.
 
 #include <assert.h>
 
@@ -66,7 +67,6 @@ bool atlas_state_parse(const char *text, size_t length,
     const struct atlas_slice symbol =
         atlas_slice_trim((struct atlas_slice){text, length});
     for (int i = ATLAS_NOT_APPLICABLE; i < ATLAS_STATE_END; i++) {
-        if (i == ATLAS_FEW_SCHOOLS) continue;
         if (!atlas_word_is(text, length, states[i].symbol)) continue;
         *ret_state = (enum atlas_state)i;
         *ret_legacy = !atlas_slice_is(symbol, states[i].symbol);
