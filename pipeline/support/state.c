@@ -6,9 +6,9 @@
 // Current symbols: DfE analysts' guide, open data standards (z x c low u). The
 // others are seen in releases and tables from before the standard, and in the
 // performance tables (SUPP, NE, NA). A current symbol in capitals is known too,
-// but counted as legacy, so that it is listed. Few schools is a finding of ours:
-// it shares `u` with low reliability, which comes first in the table and is what
-// a cell is read as.
+// but counted as legacy, so that it is listed. Few schools is a finding of
+// ours: it shares `u` with low reliability, which comes first in the table and
+// is what a cell is read as.
 
 #include <assert.h>
 
