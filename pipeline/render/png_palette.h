@@ -8,10 +8,14 @@
 
 // The greatest distance in OKLab that a colour may move. CSS Color 4 takes 0.02
 // as the difference that is just noticeable between two large patches side by
-// side; the pixels that move are single ones, along edges.
-#define PNG_PALETTE_ERROR 0.02
+// side. What moves here are single pixels along edges, where the eye sees less:
+// where a picture needs more than 256 colours at the first distance, the second
+// is tried.
+#define PNG_PALETTE_NEAR 0.02
+#define PNG_PALETTE_FAR 0.03
 
-// So many pixels of one colour in a row are a fill, which may not move at all.
+// So many pixels of one colour in a row, with more of it above, are a fill,
+// which may not move at all.
 #define PNG_PALETTE_FLAT 8
 
 struct png_palette {

@@ -301,6 +301,9 @@ static void view_note_add(struct atlas_text *text,
         atlas_text_add(text,
                        " Every area is one hexagon of the same size, as near "
                        "to its place as fits.");
+        if (map->regions.of_area) {
+            atlas_text_add(text, " Dark lines are borders of regions.");
+        }
     } else if (map->view == ATLAS_VIEW_SYMBOLS) {
         atlas_text_addf(text,
                         " The area of a circle follows the number of %s, its "
