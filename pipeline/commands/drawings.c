@@ -17,13 +17,12 @@
 #include "map_build.h"
 
 static bool is_wanted(const struct laid_figures *laid, const char *level,
-                      uint32_t period, const uint32_t *with,
-                      size_t with_count) {
-    return laid->figures.period == period &&
+                      const struct laying *wanted) {
+    return laid->figures.period == wanted->period &&
            strcmp(laid->figures.level_key, level) == 0 &&
-           laid->with_count == with_count &&
-           (with_count == 0 ||
-            memcmp(laid->with, with, with_count * sizeof(*with)) == 0);
+           laid->with_count == wanted->with_count &&
+           memcmp(laid->with, wanted->with,
+                  wanted->with_count * sizeof(wanted->with[0])) == 0;
 }
 
 static int compare_periods(const void *left, const void *right) {
@@ -32,44 +31,46 @@ static int compare_periods(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+static struct laid_figures *figures_keep(struct drawings *drawings,
+                                         const struct laying *laying) {
+    struct laid_figures *kept = atlas_xcalloc(1, sizeof(*kept));
+    memcpy(kept->with, laying->with, sizeof(kept->with));
+    kept->with_count = laying->with_count;
+    drawings->figures =
+        atlas_grow(drawings->figures, drawings->figure_count + 1,
+                   &drawings->figure_capacity, sizeof(struct laid_figures *));
+    drawings->figures[drawings->figure_count++] = kept;
+    return kept;
+}
+
 enum atlas_status drawings_lay(const struct drawing_source *source,
-                               size_t level, uint32_t period,
-                               const uint32_t *with, size_t with_count,
+                               const struct laying *wanted,
                                struct drawings *drawings,
                                const struct atlas_figures **ret_figures,
                                struct atlas_error *err) {
-    const struct atlas_level *levels = source->inputs->levels;
-    struct laid_figures *fresh = atlas_xcalloc(1, sizeof(*fresh));
-    memcpy(fresh->with, with, with_count * sizeof(*with));
-    qsort(fresh->with, with_count, sizeof(*with), compare_periods);
-    fresh->with_count = with_count;
+    const struct atlas_level *level = &source->inputs->levels[wanted->level];
+    struct laying laying = *wanted;
+    qsort(laying.with, laying.with_count, sizeof(laying.with[0]),
+          compare_periods);
     for (size_t i = 0; i < drawings->figure_count; i++) {
-        if (!is_wanted(drawings->figures[i], levels[level].key, period,
-                       fresh->with, with_count)) {
-            continue;
-        }
-        free(fresh);
+        if (!is_wanted(drawings->figures[i], level->key, &laying)) continue;
         *ret_figures = &drawings->figures[i]->figures;
         return ATLAS_OK;
     }
     const struct atlas_figures_options options = {
-        .level = LEVELS_BEFORE + level,
-        .drawn = levels[level].drawn,
-        .period = period,
-        .with = fresh->with,
-        .with_count = with_count,
+        .level = LEVELS_BEFORE + laying.level,
+        .drawn = level->drawn,
+        .period = laying.period,
+        .with = laying.with,
+        .with_count = laying.with_count,
     };
+    struct atlas_figures figures;
     const enum atlas_status status = atlas_figures_build(
-        source->rates, &options, &source->inputs->issues, &fresh->figures, err);
-    if (status) {
-        free(fresh);
-        return status;
-    }
-    drawings->figures =
-        atlas_grow(drawings->figures, drawings->figure_count + 1,
-                   &drawings->figure_capacity, sizeof(struct laid_figures *));
-    drawings->figures[drawings->figure_count++] = fresh;
-    *ret_figures = &fresh->figures;
+        source->rates, &options, &source->inputs->issues, &figures, err);
+    if (status) return status;
+    struct laid_figures *kept = figures_keep(drawings, &laying);
+    kept->figures = figures;
+    *ret_figures = &kept->figures;
     return ATLAS_OK;
 }
 
@@ -98,8 +99,8 @@ static enum atlas_status export_level(const struct drawing_source *source,
     if (source->config->levels[level].credit) {
         atlas_credits_add(&to->credits, source->config->levels[level].credit);
     }
-    return drawings_lay(source, level, latest, NULL, 0, drawings, &to->figures,
-                        err);
+    const struct laying wanted = {.level = level, .period = latest};
+    return drawings_lay(source, &wanted, drawings, &to->figures, err);
 }
 
 enum atlas_status drawings_make(const struct atlas_config *config,

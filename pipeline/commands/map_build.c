@@ -108,17 +108,18 @@ static void credits_add(const struct drawing_source *source, size_t level,
     }
 }
 
-// The other years of a map, for the figures of one.
-static size_t others_of(const struct years *years, uint32_t year,
-                        uint32_t *ret_others) {
-    size_t count = 0;
+// The figures of one year, whole in all other years of the map as well.
+static struct laying laying_of(size_t level, const struct years *years,
+                               uint32_t year) {
+    struct laying laying = {.level = level, .period = year};
     for (size_t i = 0; i < years->count; i++) {
-        if (years->items[i] != year) ret_others[count++] = years->items[i];
+        if (years->items[i] == year) continue;
+        laying.with[laying.with_count++] = years->items[i];
     }
     if (years->since && years->since != year) {
-        ret_others[count++] = years->since;
+        laying.with[laying.with_count++] = years->since;
     }
-    return count;
+    return laying;
 }
 
 static enum atlas_status panels_lay(const struct drawing_source *source,
@@ -129,10 +130,8 @@ static enum atlas_status panels_lay(const struct drawing_source *source,
     enum atlas_status status = ATLAS_OK;
     for (size_t i = 0; !status && i < years->count; i++) {
         struct atlas_panel *panel = &drawing->panels[i];
-        uint32_t others[ATLAS_PANELS_MAX + 1];
-        const size_t count = others_of(years, years->items[i], others);
-        status = drawings_lay(source, level, years->items[i], others, count,
-                              drawings, &panel->figures, err);
+        const struct laying wanted = laying_of(level, years, years->items[i]);
+        status = drawings_lay(source, &wanted, drawings, &panel->figures, err);
         if (status) break;
         panel->areas = &panel->figures->areas;
         if (years->count > 1) {
@@ -244,10 +243,8 @@ enum atlas_status map_fill(const struct drawing_source *source,
     }
     const struct atlas_figures *before = NULL;
     if (years.since) {
-        uint32_t others[ATLAS_PANELS_MAX + 1];
-        const size_t count = others_of(&years, years.since, others);
-        status = drawings_lay(source, level, years.since, others, count,
-                              drawings, &before, err);
+        const struct laying wanted = laying_of(level, &years, years.since);
+        status = drawings_lay(source, &wanted, drawings, &before, err);
     }
     for (size_t i = 0; !status && i < map->panel_count; i++) {
         struct atlas_panel *panel = &drawing->panels[i];
