@@ -105,7 +105,7 @@ static void borders_draw(const struct scene *scene,
 void scene_draw(const struct scene *scene, struct canvas *canvas) {
     struct tracing tracing = {0};
     struct outline outline;
-    outline_build(&scene->page->topology,
+    outline_build(&scene->page->detail,
                   &(struct outline_options){scene->view, scene->tolerance_pt,
                                             scene->part},
                   &outline);
