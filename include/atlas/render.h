@@ -148,7 +148,9 @@ void atlas_picture_alt_text(const struct atlas_picture *picture,
 
 /** Append what the map shows as CSV, one row an area and panel: area_code,
  *  area_name, time_period, education_phase, measure, value, status, class,
- *  class_from, class_to, colour, label (inside, leader, none).
+ *  class_from, class_to, colour, label (inside, leader, none), members (codes
+ *  of the areas of rates.csv that were added up, "; " between; empty where it
+ *  is the area itself).
  *
  *  Classes count from 1. A bivariate map has class "2-3" and the measure, value
  *  and edges of the second variable in columns of their own.
