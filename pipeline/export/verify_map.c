@@ -385,11 +385,41 @@ static int compare_rows(const void *left, const void *right) {
     return codes ? codes : (a->period > b->period) - (a->period < b->period);
 }
 
-// The same areas in every year, none of them twice.
+static size_t count_years(const struct map_rows *rows) {
+    size_t years = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t before = 0;
+        if (i && rows->items[i - 1].period == rows->items[i].period) continue;
+        while (rows->items[before].period != rows->items[i].period) before++;
+        years += before == i;
+    }
+    return years;
+}
+
+// The same areas in every year, none of them twice; `items` are sorted.
+static void check_sorted(struct verify *verify, const struct map_row *items,
+                         size_t count, size_t years) {
+    size_t first = 0;
+    for (size_t i = 1; i <= count; i++) {
+        if (i < count && compare_rows(&items[i - 1], &items[i]) == 0) {
+            verify_fail(verify, items[i].line,
+                        "the same area and period twice");
+            return;
+        }
+        if (i < count && strcmp(items[i].code, items[first].code) == 0) {
+            continue;
+        }
+        if (i - first != years) {
+            verify_fail(verify, items[first].line,
+                        "%s is not there in every year", items[first].code);
+        }
+        first = i;
+    }
+}
+
 static void check_areas(struct table *table) {
     struct map_rows *rows = &table->rows;
     const size_t size = sizeof(*rows->items);
-    size_t years = 0;
     if (rows->count == 0) {
         verify_fail(table->verify, 0, "no area");
         return;
@@ -397,23 +427,7 @@ static void check_areas(struct table *table) {
     struct map_row *sorted = atlas_xmalloc(rows->count * size);
     memcpy(sorted, rows->items, rows->count * size);
     qsort(sorted, rows->count, size, compare_rows);
-    for (size_t i = 0; i < rows->count; i++) {
-        if (i && compare_rows(&sorted[i - 1], &sorted[i]) == 0) {
-            verify_fail(table->verify, sorted[i].line,
-                        "the same area and period twice");
-        }
-        years += strcmp(sorted[i].code, sorted[0].code) == 0;
-    }
-    for (size_t i = 0, first = 0; i <= rows->count; i++) {
-        if (i < rows->count && !strcmp(sorted[i].code, sorted[first].code)) {
-            continue;
-        }
-        if (i - first != years) {
-            verify_fail(table->verify, sorted[first].line,
-                        "%s is not there in every year", sorted[first].code);
-        }
-        first = i;
-    }
+    check_sorted(table->verify, sorted, rows->count, count_years(rows));
     free(sorted);
 }
 
