@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "atlas/csv.h"
-#include "atlas/render.h"
 #include "atlas/export.h"
+#include "atlas/render.h"
 #include "config_keys.h"
 
 static const char *const assign_words[ATLAS_ASSIGN_END] = {

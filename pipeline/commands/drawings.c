@@ -16,14 +16,23 @@
 #include "atlas/memory.h"
 #include "map_build.h"
 
-static bool is_wanted(const struct laid_figures *laid, const char *level,
-                      uint32_t period, const uint32_t *with,
-                      size_t with_count) {
-    return laid->figures.period == period &&
-           strcmp(laid->figures.level_key, level) == 0 &&
-           laid->with_count == with_count &&
-           (with_count == 0 ||
-            memcmp(laid->with, with, with_count * sizeof(*with)) == 0);
+// Figures of a level on boundaries, and what they were made for.
+struct laid_figures {
+    struct atlas_figures figures;  // Owned.
+    struct figures_wanted wanted;
+};
+
+static bool is_same(const struct figures_wanted *left,
+                    const struct figures_wanted *right) {
+    if (left->level != right->level || left->period != right->period ||
+        left->is_fine != right->is_fine ||
+        left->with_count != right->with_count) {
+        return false;
+    }
+    for (size_t i = 0; i < left->with_count; i++) {
+        if (left->with[i] != right->with[i]) return false;
+    }
+    return true;
 }
 
 static int compare_periods(const void *left, const void *right) {
@@ -32,35 +41,46 @@ static int compare_periods(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+static enum atlas_status figures_make(const struct drawing_source *source,
+                                      const struct figures_wanted *wanted,
+                                      struct atlas_figures *ret_figures,
+                                      struct atlas_error *err) {
+    const struct atlas_level *level = &source->inputs->levels[wanted->level];
+    const struct atlas_figures_options options = {
+        .level = LEVELS_BEFORE + wanted->level,
+        .drawn = wanted->is_fine ? level->areas : level->drawn,
+        .period = wanted->period,
+        .with = wanted->with,
+        .with_count = wanted->with_count,
+    };
+    return atlas_figures_build(source->rates, &options, &source->inputs->issues,
+                               ret_figures, err);
+}
+
+// Boundaries as read are there only where those drawn were made from them.
+static bool has_fine(const struct drawing_source *source, size_t level) {
+    return source->config->levels[level].locate &&
+           !source->config->levels[level].draw;
+}
+
 enum atlas_status drawings_lay(const struct drawing_source *source,
-                               size_t level, uint32_t period,
-                               const uint32_t *with, size_t with_count,
+                               const struct figures_wanted *wanted,
                                struct drawings *drawings,
                                const struct atlas_figures **ret_figures,
                                struct atlas_error *err) {
-    const struct atlas_level *levels = source->inputs->levels;
     struct laid_figures *fresh = atlas_xcalloc(1, sizeof(*fresh));
-    memcpy(fresh->with, with, with_count * sizeof(*with));
-    qsort(fresh->with, with_count, sizeof(*with), compare_periods);
-    fresh->with_count = with_count;
+    fresh->wanted = *wanted;
+    fresh->wanted.is_fine = wanted->is_fine && has_fine(source, wanted->level);
+    qsort(fresh->wanted.with, wanted->with_count, sizeof(wanted->with[0]),
+          compare_periods);
     for (size_t i = 0; i < drawings->figure_count; i++) {
-        if (!is_wanted(drawings->figures[i], levels[level].key, period,
-                       fresh->with, with_count)) {
-            continue;
-        }
+        if (!is_same(&drawings->figures[i]->wanted, &fresh->wanted)) continue;
         free(fresh);
         *ret_figures = &drawings->figures[i]->figures;
         return ATLAS_OK;
     }
-    const struct atlas_figures_options options = {
-        .level = LEVELS_BEFORE + level,
-        .drawn = levels[level].drawn,
-        .period = period,
-        .with = fresh->with,
-        .with_count = with_count,
-    };
-    const enum atlas_status status = atlas_figures_build(
-        source->rates, &options, &source->inputs->issues, &fresh->figures, err);
+    const enum atlas_status status =
+        figures_make(source, &fresh->wanted, &fresh->figures, err);
     if (status) {
         free(fresh);
         return status;
@@ -98,8 +118,11 @@ static enum atlas_status export_level(const struct drawing_source *source,
     if (source->config->levels[level].credit) {
         atlas_credits_add(&to->credits, source->config->levels[level].credit);
     }
-    return drawings_lay(source, level, latest, NULL, 0, drawings, &to->figures,
-                        err);
+    const struct figures_wanted wanted = {
+        .level = level,
+        .period = latest,
+        .is_fine = source->config->levels[level].simplify_m >= 0};
+    return drawings_lay(source, &wanted, drawings, &to->figures, err);
 }
 
 enum atlas_status drawings_make(const struct atlas_config *config,

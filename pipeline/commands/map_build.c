@@ -108,17 +108,22 @@ static void credits_add(const struct drawing_source *source, size_t level,
     }
 }
 
-// The other years of a map, for the figures of one.
-static size_t others_of(const struct years *years, uint32_t year,
-                        uint32_t *ret_others) {
-    size_t count = 0;
+// Figures of one year of a map, to be compared with its other years. A part of
+// the country is seen from near.
+static struct figures_wanted figures_of(const struct drawing *drawing,
+                                        size_t level, const struct years *years,
+                                        uint32_t year) {
+    struct figures_wanted wanted = {.level = level,
+                                    .period = year,
+                                    .is_fine = drawing->wanted->within != NULL};
     for (size_t i = 0; i < years->count; i++) {
-        if (years->items[i] != year) ret_others[count++] = years->items[i];
+        if (years->items[i] == year) continue;
+        wanted.with[wanted.with_count++] = years->items[i];
     }
     if (years->since && years->since != year) {
-        ret_others[count++] = years->since;
+        wanted.with[wanted.with_count++] = years->since;
     }
-    return count;
+    return wanted;
 }
 
 static enum atlas_status panels_lay(const struct drawing_source *source,
@@ -129,10 +134,9 @@ static enum atlas_status panels_lay(const struct drawing_source *source,
     enum atlas_status status = ATLAS_OK;
     for (size_t i = 0; !status && i < years->count; i++) {
         struct atlas_panel *panel = &drawing->panels[i];
-        uint32_t others[ATLAS_PANELS_MAX + 1];
-        const size_t count = others_of(years, years->items[i], others);
-        status = drawings_lay(source, level, years->items[i], others, count,
-                              drawings, &panel->figures, err);
+        const struct figures_wanted wanted =
+            figures_of(drawing, level, years, years->items[i]);
+        status = drawings_lay(source, &wanted, drawings, &panel->figures, err);
         if (status) break;
         panel->areas = &panel->figures->areas;
         if (years->count > 1) {
@@ -244,10 +248,9 @@ enum atlas_status map_fill(const struct drawing_source *source,
     }
     const struct atlas_figures *before = NULL;
     if (years.since) {
-        uint32_t others[ATLAS_PANELS_MAX + 1];
-        const size_t count = others_of(&years, years.since, others);
-        status = drawings_lay(source, level, years.since, others, count,
-                              drawings, &before, err);
+        const struct figures_wanted wanted =
+            figures_of(drawing, level, &years, years.since);
+        status = drawings_lay(source, &wanted, drawings, &before, err);
     }
     for (size_t i = 0; !status && i < map->panel_count; i++) {
         struct atlas_panel *panel = &drawing->panels[i];

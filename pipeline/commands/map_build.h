@@ -16,13 +16,21 @@ struct drawing_source {
 /** The rates have country and region before the configured levels. */
 enum { LEVELS_BEFORE = 2 };
 
-/** Figures of a level and period, made once for each set of periods that they
- *  are compared with.
- */
+/** Which figures are wanted, on which boundaries. */
+struct figures_wanted {
+    size_t level;                         ///< Of the configuration.
+    uint32_t period;                      ///< Of the figures.
+    uint32_t with[ATLAS_PANELS_MAX + 1];  ///< Compared with these periods.
+    size_t with_count;                    ///< How many.
+    bool is_fine;  ///< On boundaries as read, where those that are drawn were
+                   ///< simplified: for maps of a part, and for files.
+};
+
+/** Figures that are wanted, made once. */
 ATLAS_MUST_CHECK enum atlas_status drawings_lay(
-    const struct drawing_source *source, size_t level, uint32_t period,
-    const uint32_t *with, size_t with_count, struct drawings *drawings,
-    const struct atlas_figures **ret_figures, struct atlas_error *err);
+    const struct drawing_source *source, const struct figures_wanted *wanted,
+    struct drawings *drawings, const struct atlas_figures **ret_figures,
+    struct atlas_error *err);
 
 /** Years, figures and values of a map: everything but scope, view, classes. */
 ATLAS_MUST_CHECK enum atlas_status map_build(
