@@ -27,7 +27,7 @@
 enum { draws_an_area = 5000, rounds = 200, runs = 3 };
 
 static const double temperature_first = 1.2;
-static const double temperature_last = 0.06;
+static const double temperature_last = 0.1;
 
 // What a piece of a group beyond the first costs, in lost neighbours.
 static const double piece_cost = 8;
