@@ -18,18 +18,14 @@
 #include "atlas/memory.h"
 #include "atlas/vocabulary.h"
 
-// What each costs, in lost neighbours: a width that lost neighbours are farther
-// apart than they need be; neighbours in the opposite direction, halved; a
-// width from the place, squared, and to the fourth power, so that few stray far;
-// a cell in open sea; an area with coast that is inland; an area without that is
-// at the edge.
-static const double farther_cost = 0.1;
-static const double turned_cost = 0.25;
-static const double moved_cost = 0.03;
-static const double strayed_cost = 0.006;
-static const double sea_cost = 1.2;
-static const double inland_cost = 0.6;
-static const double shore_cost = 0.6;
+// What each costs, in lost neighbours.
+static const double farther_cost = 0.1;    // Each width farther apart.
+static const double turned_cost = 0.25;    // At a right angle to what is true.
+static const double moved_cost = 0.03;     // Widths from the place, squared;
+static const double strayed_cost = 0.006;  // to the fourth power.
+static const double sea_cost = 1.2;        // A cell in open sea.
+static const double inland_cost = 0.6;     // An area with coast, inland.
+static const double shore_cost = 0.6;      // One without, at the edge.
 
 // An empty cell, by the cells in use around it: a straight edge has two or
 // three for each cell, a bay more.

@@ -18,7 +18,7 @@
 
 // What England's constituencies keep of their neighbours at least, in percent;
 // the assignment alone keeps 60.
-enum { england_percent = 72, assigned_percent = 62 };
+enum { england_percent = 71, assigned_percent = 62 };
 
 static void lay_out(const struct atlas_area_set *areas, const uint32_t *groups,
                     struct atlas_hexagon_report *report,
@@ -220,7 +220,7 @@ static void hexagons__sample_seats_lie_right(void **state) {
     assert_string_equal(hexagons.product, areas.product);
     assert_string_equal(hexagons.crs, areas.crs);
     assert_int_equal(hexagons.year, areas.year);
-    assert_true(report.kept * 100 >= report.neighbours * 85);
+    assert_true(report.kept * 100 >= report.neighbours * 80);
     atlas_area_set_release(&hexagons);
     atlas_area_set_release(&areas);
 }
