@@ -4,8 +4,8 @@
 // Out: the areas within a scope alone, with neighbours; regions; hexagons.
 //
 // A level that schools come to by their region is the country's regions,
-// whatever its key; where there is one, hexagons keep its areas together and alt
-// texts speak of them.
+// whatever its key; where there is one, hexagons keep its areas together and
+// alt texts speak of them.
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,9 +4,9 @@
 // Out: boxes for the legend and for each panel.
 //
 // Of three ways the one that makes the map largest is taken: the legend in the
-// empty top left corner of a single map where it covers no land (the map shrinks
-// until it does not), the legend beside the map, or as a band above it. A band
-// must gain much, because a key is found soonest at the top left.
+// empty top left corner of a single map where it covers no land (the map
+// shrinks until it does not), the legend beside the map, or as a band above it.
+// A band must gain much, because a key is found soonest at the top left.
 
 #include "arrange.h"
 

@@ -3,8 +3,8 @@
 // In:  areas, a view, a colour.
 // Out: drawing calls: one path, then borders.
 //
-// The fill is stroked with a hair of its own colour, so that antialiasing leaves
-// no seams between neighbours.
+// The fill is stroked with a hair of its own colour, so that antialiasing
+// leaves no seams between neighbours.
 
 #include "ground.h"
 

@@ -1,12 +1,13 @@
 // The histogram legend: how many areas lie where on the value axis.
 //
 // In:  values of all panels, class edges.
-// Out: bars in the colours of the classes; the ends of the axis; England's mark.
+// Out: bars in the colours of the classes; the ends of the axis; England's
+//      mark.
 //
 // A bar never lies in two classes: each class is cut into bars of its own, as
 // near to one width as fits. A bar's height is areas by width, so that its size
-// on the page is its number of areas. Under the bars a strip shows the colour of
-// every class, those without areas too.
+// on the page is its number of areas. Under the bars a strip shows the colour
+// of every class, those without areas too.
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
 // In:  a page that is laid out, and a canvas.
 // Out: drawing calls: titles, areas, borders, inset, labels, legend, foot.
 //
-// Neighbours come first, then the panels, then what stands on them; the frame of
-// a map with neighbours is drawn last, over what it cuts off.
+// Neighbours come first, then the panels, then what stands on them; the frame
+// of a map with neighbours is drawn last, over what it cuts off.
 
 #include <math.h>
 #include <stdlib.h>

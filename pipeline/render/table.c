@@ -3,8 +3,8 @@
 // In:  a page that is laid out.
 // Out: CSV, one row an area and panel, in the order of the map.
 //
-// The fills are read from the survey that the drawing reads, so the table cannot
-// say another class than the map shows.
+// The fills are read from the survey that the drawing reads, so the table
+// cannot say another class than the map shows.
 
 #include "table.h"
 

@@ -475,7 +475,8 @@ static void verify__few_schools_need_their_setting(void **state) {
          "sess_overall_percent is '5.00000', its counts give u"},
         {"pcon.geojson", "\"overall\":null,\"overall_status\":\"few_schools\"",
          "\"overall\":null,\"overall_status\":\"unreliable\"",
-         "E14001063: overall is null, rates.csv gives u"},
+         "E14001063: overall_status is 'unreliable', rates.csv gives "
+         "'few_schools'"},
         {"pcon.geojson", "\"overall\":null,\"overall_status\":\"few_schools\"",
          "\"overall\":5,\"overall_status\":\"few_schools\"",
          "E14001063: overall is 5, rates.csv gives u"},

@@ -53,8 +53,8 @@ static void map_fill(struct sample *sample) {
                      .reference = {.state = ATLAS_NOT_AVAILABLE}},
         .credits = &sample->credits,
     };
-    sample->values = atlas_xcalloc(sample->figures.areas.count + 1,
-                                   sizeof(*sample->values));
+    sample->values =
+        atlas_xcalloc(sample->figures.areas.count + 1, sizeof(*sample->values));
     sample->panel = (struct atlas_panel){.figures = &sample->figures,
                                          .areas = &sample->figures.areas,
                                          .values = sample->values};
@@ -134,15 +134,24 @@ void sample_layer(struct sample *sample, const char *path, const char *stem,
                       .path = path, .code = code, .name = name, .only = only});
 }
 
+static void value_read(struct sample *sample, size_t area) {
+    sample->values[area] = atlas_figure_measure(&sample->figures, area,
+                                                sample->map.variable.measure,
+                                                sample->map.variable.phase);
+}
+
+void sample_read(struct sample *sample) {
+    for (size_t i = 0; i < sample->figures.areas.count; i++) {
+        value_read(sample, i);
+    }
+}
+
 static void count_set(struct sample *sample, size_t area, int slot,
                       struct atlas_count count) {
     for (size_t phase = 0; phase < ATLAS_PHASE_END; phase++) {
         sample->figures.items[area].counts[phase * 2 + (size_t)slot] = count;
     }
-    sample->values[area] =
-        atlas_figure_measure(&sample->figures, area,
-                             sample->map.variable.measure,
-                             sample->map.variable.phase);
+    value_read(sample, area);
 }
 
 void sample_rate(struct sample *sample, size_t area, int64_t part,

@@ -42,6 +42,9 @@ void sample_rate(struct sample *sample, size_t area, int64_t part,
 /** Give an area a state instead of a rate. */
 void sample_state(struct sample *sample, size_t area, enum atlas_state state);
 
+/** Read the values again after the figures were changed by hand. */
+void sample_read(struct sample *sample);
+
 /** Name an area; the name is copied. */
 void sample_name(struct sample *sample, size_t area, const char *name);
 

@@ -27,8 +27,8 @@ static void labels_check(const struct page *page) {
         for (size_t j = 0; j < label->line_count; j++) {
             assert_true(label->lines[j].width <= label->place.width + 1e-9);
         }
-        if (page->layout.inset.is_there) {
-            assert_false(box_meets(label->place, page->layout.inset.place));
+        for (size_t j = 0; j < page->layout.inset_count; j++) {
+            assert_false(box_meets(label->place, page->layout.insets[j].place));
         }
         for (size_t j = 0; j < i; j++) {
             assert_false(box_meets(label->place, labels->items[j].place));

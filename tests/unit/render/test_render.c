@@ -2,88 +2,42 @@
 
 #include "atlas/render.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "atlas_test.h"
+#include "picture_check.h"
 #include "png_read.h"
-#include "render/page.h"
-#include "sample_map.h"
+#include "render/palette.h"
+#include "sample_views.h"
 #include "support/test_files.h"
 #include "xml_check.h"
 
-#define DPI 144
-
-static const uint8_t *pixel_at(const struct png_picture *picture,
-                               struct atlas_point at) {
-    const size_t x = (size_t)(at.x * DPI / 72);
-    const size_t y = (size_t)(at.y * DPI / 72);
-    assert_true(x < picture->width && y < picture->height);
-    return picture->pixels + 3 * (y * picture->width + x);
-}
-
-static void assert_colour(const uint8_t *pixel, struct colour colour,
-                          const char *name) {
-    if (pixel[0] != colour.red || pixel[1] != colour.green ||
-        pixel[2] != colour.blue) {
-        fail_msg("%s is %u %u %u, not %u %u %u", name, pixel[0], pixel[1],
-                 pixel[2], colour.red, colour.green, colour.blue);
-    }
-}
-
-static void png_draw(const struct sample *sample, struct atlas_text *png) {
+static struct atlas_picture *picture_of(const struct sample *sample) {
+    struct atlas_picture *picture = NULL;
     struct atlas_error err = {.message = ""};
-    if (atlas_render_png(&sample->map, DPI, png, &err)) {
+    if (atlas_picture_create(&sample->map, &picture, &err)) {
         fail_msg("%s: %s", err.where, err.message);
     }
+    return picture;
 }
 
-// Whether the frame that shows the inset's place runs over a point.
-static bool is_under_frame(const struct layout *layout, struct atlas_point at) {
-    if (!layout->inset.is_there) return false;
-    const struct box frame = view_box(&layout->view, layout->inset.metres);
-    const struct box point = {at.x, at.y, 0, 0};
-    return box_holds(box_grow(frame, 1), point) &&
-           !box_holds(box_grow(frame, -1), point);
+static void png_draw(const struct sample *sample, double dpi,
+                     struct atlas_text *png) {
+    struct atlas_picture *picture = picture_of(sample);
+    assert_int_equal(atlas_picture_png(picture, dpi, png, NULL), ATLAS_OK);
+    atlas_picture_free(picture);
 }
 
-// Every area with a number that is wide enough to see has its class's colour
-// in its middle, and so has the swatch of its class. Returns how many.
+static void svg_draw(const struct sample *sample, struct atlas_text *svg) {
+    struct atlas_picture *picture = picture_of(sample);
+    assert_int_equal(atlas_picture_svg(picture, svg, NULL), ATLAS_OK);
+    atlas_picture_free(picture);
+}
+
 static size_t colours_check(const struct sample *sample) {
-    struct atlas_text png = ATLAS_TEXT_INIT;
-    struct png_picture picture;
-    struct page page;
-    size_t seen = 0;
-    png_draw(sample, &png);
-    png_picture_read(&png, &picture);
-    assert_int_equal(page_create(&sample->map, &page, NULL), ATLAS_OK);
-    const struct atlas_area_set *areas = &sample->figures.areas;
-    for (size_t i = 0; i < areas->count; i++) {
-        const struct atlas_rate rate = atlas_figure_measure(
-            &sample->figures, i, sample->map.measure, sample->map.phase);
-        const struct atlas_area *area = &areas->items[i];
-        if (rate.state != ATLAS_NUMBER) continue;
-        if (area->inside_m * page.layout.view.scale * DPI / 72 < 2) continue;
-        const struct atlas_point at =
-            view_point(&page.layout.view, area->inside);
-        if (is_under_frame(&page.layout, at)) continue;
-        const size_t index = atlas_class_of(&sample->classes, rate.percent);
-        assert_colour(pixel_at(&picture, at), page.colours[index], area->name);
-        seen++;
-    }
-    for (size_t i = 0; i < sample->classes.count; i++) {
-        const struct box place = page.layout.legend.rows[i].place;
-        const struct atlas_point swatch = {
-            page.layout.legend_box.x + place.x + 10,
-            page.layout.legend_box.y + place.y + 7};
-        assert_colour(pixel_at(&picture, swatch), page.colours[i], "swatch");
-    }
-    page_release(&page);
-    png_picture_release(&picture);
-    atlas_text_release(&png);
-    return seen;
+    return picture_check(&sample->map, "areas");
 }
 
 static void render__squares_have_the_colour_of_their_class(void **state) {
@@ -117,7 +71,7 @@ static void render__png_says_what_it_is(void **state) {
     struct atlas_text png = ATLAS_TEXT_INIT;
     struct png_picture picture;
     sample_squares(&sample, 3, 3);
-    png_draw(&sample, &png);
+    png_draw(&sample, 144, &png);
     png_picture_read(&png, &picture);
     // 180 mm at 144 dots an inch.
     assert_int_equal(picture.width, 1021);
@@ -128,7 +82,9 @@ static void render__png_says_what_it_is(void **state) {
                         "Persistent absence ranged from 5.1% in Square 1 to "
                         "5.9% in Square 9");
     struct atlas_text alt = ATLAS_TEXT_INIT;
-    atlas_render_alt_text(&sample.map, &alt);
+    struct atlas_picture *made = picture_of(&sample);
+    atlas_picture_alt_text(made, &alt);
+    atlas_picture_free(made);
     assert_string_equal(png_picture_text(&picture, "Description"),
                         atlas_text_string(&alt));
     assert_non_null(strstr(png_picture_text(&picture, "Source"),
@@ -149,9 +105,9 @@ static void render__dpi_changes_pixels_only(void **state) {
     struct png_picture low;
     struct png_picture high;
     sample_squares(&sample, 4, 4);
-    assert_int_equal(atlas_render_png(&sample.map, 72, &png, NULL), ATLAS_OK);
+    png_draw(&sample, 72, &png);
     png_picture_read(&png, &low);
-    assert_int_equal(atlas_render_png(&sample.map, 288, &png, NULL), ATLAS_OK);
+    png_draw(&sample, 288, &png);
     png_picture_read(&png, &high);
     assert_true(abs((int)high.width - 4 * (int)low.width) <= 4);
     assert_true(abs((int)high.height - 4 * (int)low.height) <= 4);
@@ -161,23 +117,43 @@ static void render__dpi_changes_pixels_only(void **state) {
     sample_release(&sample);
 }
 
+// PNG, SVG, PDF, alt text and table of a map.
+#define FILES 5
+
+static void files_draw(const struct sample *sample,
+                       struct atlas_text files[FILES]) {
+    struct atlas_picture *picture = picture_of(sample);
+    assert_int_equal(atlas_picture_png(picture, 96, &files[0], NULL), ATLAS_OK);
+    assert_int_equal(atlas_picture_svg(picture, &files[1], NULL), ATLAS_OK);
+    assert_int_equal(atlas_picture_pdf(picture, &files[2], NULL), ATLAS_OK);
+    atlas_picture_alt_text(picture, &files[3]);
+    atlas_picture_table(picture, &files[4]);
+    atlas_picture_free(picture);
+}
+
 static void render__same_bytes_twice(void **state) {
     (void)state;
     struct sample sample;
-    struct atlas_text first = ATLAS_TEXT_INIT;
-    struct atlas_text second = ATLAS_TEXT_INIT;
+    struct views views;
     sample_squares(&sample, 5, 4);
     sample.map.labels = true;
     sample_state(&sample, 3, ATLAS_SUPPRESSED);
-    png_draw(&sample, &first);
-    png_draw(&sample, &second);
-    assert_int_equal(first.length, second.length);
-    assert_memory_equal(first.data, second.data, first.length);
-    assert_int_equal(atlas_render_svg(&sample.map, &first, NULL), ATLAS_OK);
-    assert_int_equal(atlas_render_svg(&sample.map, &second, NULL), ATLAS_OK);
-    assert_string_equal(first.data, second.data);
-    atlas_text_release(&first);
-    atlas_text_release(&second);
+    views_create(&sample, &views);
+    for (int kind = 0; kind < KIND_END; kind++) {
+        struct atlas_text first[FILES] = {ATLAS_TEXT_INIT};
+        struct atlas_text second[FILES] = {ATLAS_TEXT_INIT};
+        views_choose(&views, (enum kind)kind);
+        files_draw(&sample, first);
+        files_draw(&sample, second);
+        for (int i = 0; i < FILES; i++) {
+            assert_true(first[i].length > 100);
+            assert_int_equal(first[i].length, second[i].length);
+            assert_memory_equal(first[i].data, second[i].data, first[i].length);
+            atlas_text_release(&first[i]);
+            atlas_text_release(&second[i]);
+        }
+    }
+    views_release(&views);
     sample_release(&sample);
 }
 
@@ -192,8 +168,7 @@ static void render__svg_has_text_ids_and_names(void **state) {
                 "The Constituency of Eighty Characters and Not a Single One "
                 "Less Than Eighty, Indeed");
     sample.map.labels = true;
-    struct atlas_error err = {.message = ""};
-    if (atlas_render_svg(&sample.map, &svg, &err)) fail_msg("%s", err.message);
+    svg_draw(&sample, &svg);
     const char *text = atlas_text_string(&svg);
     assert_true(xml_check(text) > 30);
     assert_null(strstr(text, "<script"));
@@ -215,8 +190,9 @@ static void render__every_state_is_drawn_and_listed(void **state) {
         sample_state(&sample, (size_t)i, (enum atlas_state)i);
     }
     sample.figures.items[7].is_partial = true;
+    sample_read(&sample);
     sample_classify(&sample, ATLAS_QUANTILE, 5);
-    assert_int_equal(atlas_render_svg(&sample.map, &svg, NULL), ATLAS_OK);
+    svg_draw(&sample, &svg);
     for (int pattern = 1; pattern < PATTERN_END; pattern++) {
         char use[80];
         snprintf(use, sizeof(use), "url(#persistent-secondary-pattern-%d)",
@@ -290,9 +266,14 @@ static void render__refuses_what_cannot_be_drawn(void **state) {
         sample.map.width_mm = cases[i].width_mm;
         sample.map.height_mm = cases[i].height_mm;
         sample.map.palette = cases[i].palette;
-        assert_int_equal(
-            atlas_render_png(&sample.map, cases[i].dpi, &png, &err),
-            cases[i].status);
+        struct atlas_picture *picture = NULL;
+        enum atlas_status status =
+            atlas_picture_create(&sample.map, &picture, &err);
+        if (!status) {
+            status = atlas_picture_png(picture, cases[i].dpi, &png, &err);
+        }
+        assert_int_equal(status, cases[i].status);
+        atlas_picture_free(picture);
         assert_string_equal(err.message, cases[i].message);
         assert_string_equal(atlas_text_string(&png), "as it was");
         atlas_text_release(&png);
@@ -303,15 +284,15 @@ static void render__refuses_what_cannot_be_drawn(void **state) {
 static void render__a_letter_without_glyph_is_an_error(void **state) {
     (void)state;
     struct sample sample;
-    struct atlas_text svg = ATLAS_TEXT_INIT;
+    struct atlas_picture *picture = NULL;
     struct atlas_error err = {.message = ""};
     sample_squares(&sample, 2, 2);
     sample.map.labels = true;
     sample_name(&sample, 2, "東京");
-    assert_int_equal(atlas_render_svg(&sample.map, &svg, &err),
+    assert_int_equal(atlas_picture_create(&sample.map, &picture, &err),
                      ATLAS_ERR_OUTPUT);
     assert_non_null(strstr(err.message, "font has no glyph for letter U+"));
-    atlas_text_release(&svg);
+    assert_null(picture);
     sample_release(&sample);
 }
 
@@ -323,7 +304,7 @@ static void render__fixed_page_is_kept(void **state) {
     sample_squares(&sample, 5, 3);
     sample.map.width_mm = 254;
     sample.map.height_mm = 127;
-    png_draw(&sample, &png);
+    png_draw(&sample, 144, &png);
     png_picture_read(&png, &picture);
     assert_int_equal(picture.width, 1440);
     assert_int_equal(picture.height, 720);

@@ -16,29 +16,31 @@ static void survey__counts_every_area_once(void **state) {
     sample.figures.items[8].is_partial = true;
     sample.figures.items[9].has_row = false;
     sample.figures.least_schools = 3;
+    sample_read(&sample);
     sample_classify(&sample, ATLAS_QUANTILE, 4);
     assert_int_equal(survey_take(&sample.map, &survey, NULL), ATLAS_OK);
+    const struct survey_panel *first = &survey.panels[0];
     size_t sum = 0;
-    for (int i = 0; i < FILL_END; i++) sum += survey.members[i];
+    for (int i = 0; i < FILL_END; i++) sum += first->members[i];
     assert_int_equal(sum, 20);
     for (size_t i = 0; i < sample.classes.count; i++) {
-        assert_int_equal(survey.members[i], sample.classes.members[i]);
+        assert_int_equal(first->members[i], sample.classes.members[i]);
     }
-    assert_int_equal(survey.fills[1], FILL_NOT_APPLICABLE);
-    assert_int_equal(survey.fills[2], FILL_LOW);
-    assert_int_equal(survey.fills[3], FILL_UNRELIABLE);
-    assert_int_equal(survey.fills[4], FILL_FEW_SCHOOLS);
-    assert_int_equal(survey.fills[5], FILL_NOT_AVAILABLE);
-    assert_int_equal(survey.fills[6], FILL_SUPPRESSED);
-    assert_int_equal(survey.fills[8], FILL_PARTIAL);
-    assert_int_equal(survey.fills[9], FILL_NOT_AVAILABLE);
-    assert_int_equal(survey.number_count, 12);
+    assert_int_equal(first->fills[1], FILL_NOT_APPLICABLE);
+    assert_int_equal(first->fills[2], FILL_LOW);
+    assert_int_equal(first->fills[3], FILL_UNRELIABLE);
+    assert_int_equal(first->fills[4], FILL_FEW_SCHOOLS);
+    assert_int_equal(first->fills[5], FILL_NOT_AVAILABLE);
+    assert_int_equal(first->fills[6], FILL_SUPPRESSED);
+    assert_int_equal(first->fills[8], FILL_PARTIAL);
+    assert_int_equal(first->fills[9], FILL_NOT_AVAILABLE);
+    assert_int_equal(first->number_count, 12);
     assert_string_equal(survey_fill_label(&survey, FILL_FEW_SCHOOLS),
                         "Fewer than 3 schools");
     assert_string_equal(survey_fill_label(&survey, FILL_SUPPRESSED),
                         "Suppressed");
-    assert_int_equal(survey.lowest.area, 0);
-    assert_int_equal(survey.highest.area, 19);
+    assert_int_equal(first->lowest.area, 0);
+    assert_int_equal(first->highest.area, 19);
     assert_false(survey.is_below || survey.is_above);
     survey_release(&survey);
     sample_release(&sample);
@@ -70,7 +72,8 @@ static void survey__refuses_nothing_and_no_classes(void **state) {
     const size_t count = sample.figures.areas.count;
     sample.figures.areas.count = 0;
     assert_int_equal(survey_take(&sample.map, &survey, &err), ATLAS_ERR_OUTPUT);
-    assert_string_equal(err.message, "a map needs an area to draw");
+    assert_string_equal(err.message,
+                        "a map needs an area to draw, and a page 1 to 16 maps");
     assert_string_equal(err.where, "persistent-secondary");
     sample.figures.areas.count = count;
     sample_release(&sample);

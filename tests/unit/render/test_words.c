@@ -114,7 +114,7 @@ static void words__alt_text_says_range_gaps_and_unions(void **state) {
     sample_state(&sample, 3, ATLAS_NOT_APPLICABLE);
     sample.figures.items[4].is_merged = true;
     sample_name(&sample, 4, "Cumbria");
-    sample.map.reference =
+    sample.map.variable.reference =
         (struct atlas_rate){10.85, 1085, 10000, ATLAS_NUMBER};
     sample_classify(&sample, ATLAS_QUANTILE, 2);
     assert_words(
@@ -122,7 +122,7 @@ static void words__alt_text_says_range_gaps_and_unions(void **state) {
         "Map: Persistent absence, state-funded secondary schools, by "
         "Westminster constituency (July 2024), England, 2018/19. The rate "
         "ranged from 5.1% in Square 1 to 5.5% in Cumbria, of 2 areas with a "
-        "figure; England's was 10.9%. Not applicable: 1 area; suppressed: 2 "
+        "figure; England: 10.9%. Not applicable: 1 area; suppressed: 2 "
         "areas. Drawn on joined areas: Cumbria.");
     assert_words(&sample, words_notes,
                  "By school location, not by pupils' homes. Boundaries have "
@@ -161,11 +161,11 @@ static void words__classes_are_true_for_half_open_edges(void **state) {
         const struct survey survey = {.is_below = cases[i].is_below,
                                       .is_above = cases[i].is_above};
         struct atlas_text text = ATLAS_TEXT_INIT;
-        words_class(&text,
-                    cases[i].classes == WIDE     ? &wide
-                    : cases[i].classes == SINGLE ? &single
-                                                 : &classes,
-                    &survey, cases[i].index);
+        const struct atlas_variable variable = {
+            .classes = cases[i].classes == WIDE     ? &wide
+                       : cases[i].classes == SINGLE ? &single
+                                                    : &classes};
+        words_class(&text, &variable, &survey, cases[i].index);
         assert_string_equal(atlas_text_string(&text), cases[i].wanted);
         atlas_text_release(&text);
     }
@@ -179,13 +179,14 @@ static void words__areas_say_their_figure_or_why_not(void **state) {
     sample_squares(&sample, 3, 1);
     sample_state(&sample, 1, ATLAS_LOW);
     sample.figures.least_schools = 5;
-    sample.figures.items[2].is_few[sample.map.phase] = true;
+    sample.figures.items[2].is_few[sample.map.variable.phase] = true;
+    sample_read(&sample);
     survey_of(&sample, &survey);
-    words_area(&text, &sample.map, &survey, 0);
+    words_area(&text, &sample.map, &survey, 0, 0);
     atlas_text_add(&text, " | ");
-    words_area(&text, &sample.map, &survey, 1);
+    words_area(&text, &sample.map, &survey, 0, 1);
     atlas_text_add(&text, " | ");
-    words_area(&text, &sample.map, &survey, 2);
+    words_area(&text, &sample.map, &survey, 0, 2);
     assert_string_equal(atlas_text_string(&text),
                         "Square 1: 5.1% | Square 2: above 0, rounds to 0 | "
                         "Square 3: fewer than 5 schools");

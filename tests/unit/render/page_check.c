@@ -1,0 +1,232 @@
+// Boxes of a page compared with each other.
+
+#include "page_check.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "atlas_test.h"
+#include "render/symbols.h"
+
+// What rounding may cost, points.
+#define SLACK_PT 0.02
+
+// Headline, subtitle, notes, credits, legend, scale bar, locator, insets,
+// panels and their titles.
+#define PARTS_MAX (7 + INSETS_MAX + 2 * ATLAS_PANELS_MAX)
+
+struct part {
+    char name[32];
+    struct box box;
+    bool is_panel;  // A map: what stands on the sea may lie within.
+};
+
+struct parts {
+    struct part items[PARTS_MAX];
+    size_t count;
+};
+
+static void part_add(struct parts *parts, const char *name, size_t index,
+                     struct box box) {
+    struct part *part = &parts->items[parts->count++];
+    assert_true(parts->count <= PARTS_MAX);
+    snprintf(part->name, sizeof(part->name), "%s %zu", name, index + 1);
+    part->box = box;
+    part->is_panel = name[0] == 'p';
+}
+
+static void parts_list(const struct page *page, struct parts *parts) {
+    const struct layout *layout = &page->layout;
+    parts->count = 0;
+    part_add(parts, "headline", 0, layout->headline_box);
+    part_add(parts, "subtitle", 0, layout->subtitle_box);
+    part_add(parts, "notes", 0, layout->notes_box);
+    part_add(parts, "credits", 0, layout->credits_box);
+    part_add(parts, "legend", 0, layout->legend_box);
+    if (layout->scale_bar.is_there) {
+        part_add(parts, "scale bar", 0, layout->scale_bar.place);
+    }
+    if (layout->locator.is_there) {
+        part_add(parts, "locator", 0, layout->locator.place);
+    }
+    for (size_t i = 0; i < layout->inset_count; i++) {
+        part_add(parts, "inset", i, layout->insets[i].place);
+    }
+    for (size_t i = 0; i < page->map->panel_count; i++) {
+        const struct panel_place *panel = &layout->panels[i];
+        part_add(parts, "panel", i, panel->box);
+        if (!page->map->panels[i].title) continue;
+        part_add(
+            parts, "title", i,
+            (struct box){panel->box.x, panel->box.y - PANEL_TITLE_HEIGHT_PT,
+                         panel->title_width, PANEL_TITLE_HEIGHT_PT});
+    }
+}
+
+// Whether what is not a map may lie within the box of one: over the sea.
+static bool may_stand_on_map(const struct page *page,
+                             const struct part *other) {
+    const bool is_word = other->name[0] == 'h' || other->name[0] == 'n' ||
+                         other->name[0] == 'c' || other->name[0] == 't' ||
+                         (other->name[0] == 's' && other->name[1] == 'u');
+    return page->map->panel_count == 1 && !is_word;
+}
+
+static void assert_apart(const struct page *page, const struct part *left,
+                         const struct part *right, const char *what) {
+    const struct box a = box_grow(left->box, -SLACK_PT);
+    const struct box b = right->box;
+    if (!(left->box.height > 0 && b.height > 0) || !box_meets(a, b)) return;
+    if (left->is_panel != right->is_panel) {
+        const struct part *other = left->is_panel ? right : left;
+        const struct view *view = layout_view(&page->layout);
+        if (may_stand_on_map(page, other) &&
+            land_is_free(&page->land, view_unbox(view, other->box))) {
+            return;
+        }
+    }
+    fail_msg("%s: %s (%g,%g %gx%g) meets %s (%g,%g %gx%g)", what, left->name,
+             left->box.x, left->box.y, left->box.width, left->box.height,
+             right->name, b.x, b.y, b.width, b.height);
+}
+
+static void assert_on(struct box outer, struct box inner, const char *name,
+                      const char *what) {
+    if (box_holds(box_grow(outer, SLACK_PT), inner)) return;
+    fail_msg("%s: %s (%g,%g %gx%g) is not within %g,%g %gx%g", what, name,
+             inner.x, inner.y, inner.width, inner.height, outer.x, outer.y,
+             outer.width, outer.height);
+}
+
+// Lines of a text are no wider than its box, and the box as high as they are.
+static void block_check(const struct type_block *block, struct box box,
+                        const char *name, const char *what) {
+    if (!(box.height > 0)) return;
+    const double high =
+        block->style.size_pt * TYPE_LEADING * (double)block->count;
+    if (high > box.height + SLACK_PT) fail_msg("%s: %s is cut", what, name);
+    for (size_t i = 0; i < block->count; i++) {
+        if (block->lines[i].width > box.width + SLACK_PT) {
+            fail_msg("%s: line %zu of %s is %g wide, not %g", what, i, name,
+                     block->lines[i].width, box.width);
+        }
+    }
+}
+
+// Parts of the legend lie in it, apart from each other.
+static void legend_check(const struct legend *legend, const char *what) {
+    struct part parts[FILL_END + 5];
+    size_t count = 0;
+    const struct box whole = {0, 0, legend->width, legend->height};
+    parts[count++] =
+        (struct part){.name = "title",
+                      .box = {0, 0, legend->title.width, legend->title.height}};
+    if (legend->histogram.is_there) {
+        parts[count++] =
+            (struct part){.name = "histogram", .box = legend->histogram.place};
+    }
+    if (legend->square.is_there) {
+        parts[count++] =
+            (struct part){.name = "square", .box = legend->square.place};
+    }
+    if (legend->sizes.is_there) {
+        parts[count++] =
+            (struct part){.name = "sizes", .box = legend->sizes.place};
+    }
+    for (size_t i = 0; i < legend->row_count; i++) {
+        parts[count] = (struct part){.box = legend->rows[i].place};
+        snprintf(parts[count++].name, sizeof(parts[0].name), "row %zu", i);
+    }
+    for (size_t i = 0; i < count; i++) {
+        assert_on(whole, parts[i].box, parts[i].name, what);
+        for (size_t j = 0; j < i; j++) {
+            if (box_meets(box_grow(parts[i].box, -SLACK_PT), parts[j].box)) {
+                fail_msg("%s: %s and %s of the legend meet", what,
+                         parts[i].name, parts[j].name);
+            }
+        }
+    }
+}
+
+static void labels_check(const struct page *page, const char *what) {
+    const struct labels *labels = &page->labels;
+    for (size_t i = 0; i < labels->count; i++) {
+        const struct box place = labels->items[i].place;
+        assert_on(page->layout.body, place, "label", what);
+        for (size_t j = 0; j < page->layout.taken_count; j++) {
+            assert_false(box_meets(place, page->layout.taken[j]));
+        }
+        for (size_t j = 0; j < i; j++) {
+            assert_false(box_meets(place, labels->items[j].place));
+        }
+        for (size_t j = 0; j < labels->items[i].line_count; j++) {
+            assert_true(labels->items[i].lines[j].width <=
+                        place.width + SLACK_PT);
+        }
+    }
+    if (page->map->labels && page->map->panel_count == 1) {
+        assert_int_equal(labels->count + labels->left_out_count,
+                         page->survey.area_count);
+    }
+}
+
+// No circle reaches over what stands beside the map, or off the page.
+static void circles_check(const struct page *page, const struct parts *parts,
+                          const char *what) {
+    if (page->map->view != ATLAS_VIEW_SYMBOLS) return;
+    for (size_t p = 0; p < page->map->panel_count; p++) {
+        const struct atlas_panel *panel = &page->map->panels[p];
+        for (size_t i = 0; i < panel->areas->count; i++) {
+            const double radius =
+                symbols_radius(&page->layout.legend, &panel->values[i]);
+            const struct atlas_point at = view_point(
+                &page->layout.panels[p].view, panel->areas->items[i].inside);
+            const struct box circle =
+                box_grow((struct box){at.x, at.y, 0, 0}, radius);
+            assert_on(page->layout.page, circle, "circle", what);
+            for (size_t j = 0; j < parts->count; j++) {
+                const struct part *part = &parts->items[j];
+                // The circle, not the box around it.
+                const double x = fmax(fmax(part->box.x - at.x, 0),
+                                      at.x - box_right(part->box));
+                const double y = fmax(fmax(part->box.y - at.y, 0),
+                                      at.y - box_bottom(part->box));
+                if (part->is_panel || !(part->box.height > 0)) continue;
+                if (hypot(x, y) < radius - SLACK_PT) {
+                    fail_msg("%s: circle %zu of panel %zu reaches over %s",
+                             what, i, p, part->name);
+                }
+            }
+        }
+    }
+}
+
+void page_check(const struct page *page, const char *what) {
+    const struct layout *layout = &page->layout;
+    struct parts parts;
+    parts_list(page, &parts);
+    for (size_t i = 0; i < parts.count; i++) {
+        assert_on(layout->page, parts.items[i].box, parts.items[i].name, what);
+        for (size_t j = 0; j < i; j++) {
+            assert_apart(page, &parts.items[i], &parts.items[j], what);
+        }
+    }
+    for (size_t i = 0; i < page->map->panel_count; i++) {
+        assert_on(layout->body, layout->panels[i].box, "panel", what);
+    }
+    block_check(&layout->headline, layout->headline_box, "headline", what);
+    block_check(&layout->subtitle, layout->subtitle_box, "subtitle", what);
+    block_check(&layout->notes, layout->notes_box, "notes", what);
+    block_check(&layout->credits, layout->credits_box, "credits", what);
+    legend_check(&layout->legend, what);
+    labels_check(page, what);
+    circles_check(page, &parts, what);
+}
+
+struct page page_checked(const struct atlas_map *map, const char *what) {
+    struct page page;
+    struct atlas_error err = {.message = ""};
+    if (page_create(map, &page, &err)) fail_msg("%s: %s", what, err.message);
+    page_check(&page, what);
+    return page;
+}
