@@ -61,11 +61,12 @@ struct atlas_rate map_england(const struct atlas_rates *rates,
                               const struct atlas_variable *variable,
                               uint32_t period);
 
-/** Fail at the line of the map's section. */
-ATLAS_MUST_CHECK enum atlas_status map_fail(const struct drawing_source *source,
-                                            const struct drawing *drawing,
-                                            enum atlas_status status,
-                                            const char *what,
-                                            struct atlas_error *err);
+/** Fail for a year that no file was read for: the message says which key has it
+ *  read.
+ *  @param key  of the map, that names the year
+ */
+ATLAS_MUST_CHECK enum atlas_status map_year_unread(
+    const struct drawing_source *source, const struct drawing *drawing,
+    const char *key, uint32_t year, struct atlas_error *err);
 
 #endif
