@@ -2,14 +2,14 @@
 #ifndef ATLAS_RENDER_OUTLINE_H
 #define ATLAS_RENDER_OUTLINE_H
 
+#include "atlas/detail.h"
 #include "atlas/memory.h"
-#include "atlas/topology.h"
 #include "box.h"
 #include "canvas.h"
 
 // Arcs in page points. Neighbours share them, so no gap can open.
 struct outline {
-    const struct atlas_topology *topology;  // Borrowed.
+    struct atlas_topology topology;  // Simplified to the page.
     struct atlas_point *points;
     size_t *ends;  // By arc: past its last point.
 };
@@ -21,8 +21,8 @@ struct outline_options {
     struct box part;      // Arcs off this part keep only their ends.
 };
 
-// Simplify every arc (Douglas-Peucker).
-void outline_build(const struct atlas_topology *topology,
+// Simplify a map's borders to the page and bring them there.
+void outline_build(const struct atlas_detail *detail,
                    const struct outline_options *options,
                    struct outline *ret_outline);
 void outline_release(struct outline *outline);
@@ -40,8 +40,8 @@ struct tracing {
     size_t end_capacity;
 };
 
-// The rings of one area. Specks that would not show are left out, except an
-// area's largest ring.
+// The rings of one area. Specks that would not show are left out, except the
+// largest where an area has nothing else.
 void outline_trace_area(const struct outline *outline, size_t area,
                         struct tracing *tracing);
 

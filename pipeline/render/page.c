@@ -46,7 +46,7 @@ static const char *label_note(struct page *page) {
 static enum atlas_status labels_try(struct page *page,
                                     struct atlas_error *err) {
     struct outline outline;
-    outline_build(&page->topology,
+    outline_build(&page->detail,
                   &(struct outline_options){
                       page->layout.view, LABEL_TOLERANCE_PT, page->layout.page},
                   &outline);
@@ -121,6 +121,7 @@ enum atlas_status page_create(const struct atlas_map *map,
     if (status) goto cleanup;
     land_survey(&map->figures->areas, &page.land);
     atlas_topology_build(&map->figures->areas, &page.topology);
+    atlas_detail_measure(&page.topology, false, &page.detail);
     status = parts_place(&page, err);
 
 cleanup:
@@ -128,12 +129,14 @@ cleanup:
         page_release(&page);
     } else {
         *ret_page = page;
+        ret_page->detail.topology = &ret_page->topology;
     }
     return status;
 }
 
 void page_release(struct page *page) {
     labels_release(&page->labels);
+    atlas_detail_release(&page->detail);
     atlas_topology_release(&page->topology);
     land_release(&page->land);
     typeface_free(page->typeface);

@@ -2,7 +2,7 @@
 #ifndef ATLAS_RENDER_PAGE_H
 #define ATLAS_RENDER_PAGE_H
 
-#include "atlas/topology.h"
+#include "atlas/detail.h"
 #include "labels.h"
 #include "layout.h"
 
@@ -12,6 +12,7 @@ struct page {
     struct typeface *typeface;
     struct land land;
     struct atlas_topology topology;
+    struct atlas_detail detail;  // Of the topology.
     struct atlas_arena arena;
     struct layout layout;
     struct labels labels;

@@ -120,7 +120,7 @@ static void scene_draw(const struct scene *scene, struct canvas *canvas) {
 static void map_draw(const struct page *page, double tolerance_pt,
                      struct canvas *canvas) {
     struct outline outline;
-    outline_build(&page->topology,
+    outline_build(&page->detail,
                   &(struct outline_options){page->layout.view, tolerance_pt,
                                             page->layout.page},
                   &outline);
@@ -140,7 +140,7 @@ static void inset_draw(const struct page *page, double tolerance_pt,
     const struct canvas_paint frame = {.stroke_pt = 0.6, .stroke = inks->text};
     struct outline outline;
     outline_build(
-        &page->topology,
+        &page->detail,
         &(struct outline_options){inset->view, tolerance_pt, inset->frame},
         &outline);
     canvas_begin(canvas, &(struct canvas_group){.id = "inset"});
