@@ -57,12 +57,6 @@ static enum atlas_status figures_make(const struct drawing_source *source,
                                ret_figures, err);
 }
 
-// Boundaries as read are there only where those drawn were made from them.
-static bool has_fine(const struct drawing_source *source, size_t level) {
-    return source->config->levels[level].locate &&
-           !source->config->levels[level].draw;
-}
-
 enum atlas_status drawings_lay(const struct drawing_source *source,
                                const struct figures_wanted *wanted,
                                struct drawings *drawings,
@@ -70,7 +64,8 @@ enum atlas_status drawings_lay(const struct drawing_source *source,
                                struct atlas_error *err) {
     struct laid_figures *fresh = atlas_xcalloc(1, sizeof(*fresh));
     fresh->wanted = *wanted;
-    fresh->wanted.is_fine = wanted->is_fine && has_fine(source, wanted->level);
+    fresh->wanted.is_fine =
+        wanted->is_fine && source->inputs->levels[wanted->level].areas;
     qsort(fresh->wanted.with, wanted->with_count, sizeof(wanted->with[0]),
           compare_periods);
     for (size_t i = 0; i < drawings->figure_count; i++) {
@@ -121,7 +116,8 @@ static enum atlas_status export_level(const struct drawing_source *source,
     const struct figures_wanted wanted = {
         .level = level,
         .period = latest,
-        .is_fine = source->config->levels[level].simplify_m >= 0};
+        .is_fine = source->config->levels[level].simplify_m >= 0 &&
+                   !source->config->levels[level].draw};
     return drawings_lay(source, &wanted, drawings, &to->figures, err);
 }
 

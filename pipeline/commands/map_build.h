@@ -22,8 +22,9 @@ struct figures_wanted {
     uint32_t period;                      ///< Of the figures.
     uint32_t with[ATLAS_PANELS_MAX + 1];  ///< Compared with these periods.
     size_t with_count;                    ///< How many.
-    bool is_fine;  ///< On boundaries as read, where those that are drawn were
-                   ///< simplified: for maps of a part, and for files.
+    bool is_fine;  ///< On the boundaries that place schools, where there are
+                   ///< such: those for drawing are made for the whole country,
+                   ///< and a map of a part is seen from near.
 };
 
 /** Figures that are wanted, made once. */
