@@ -164,6 +164,7 @@ static enum atlas_status map_of(const struct arguments *arguments,
                                 struct atlas_error *err) {
     struct inputs_wanted wanted = {
         .with_schools = true,
+        .with_drawn = true,
         .no_cache = arguments_has(arguments, OPTION_NO_CACHE)};
     struct inputs inputs = {0};
     struct results results = {0};

@@ -184,18 +184,22 @@ static void credits_add(const struct drawing_source *source, size_t level,
     }
 }
 
-// The figures of one year, whole in all other years of the map as well.
-static struct laying laying_of(size_t level, const struct years *years,
-                               uint32_t year) {
-    struct laying laying = {.level = level, .period = year};
+// Figures of one year of a map, to be compared with its other years. A part of
+// the country is seen from near.
+static struct figures_wanted figures_of(const struct drawing *drawing,
+                                        size_t level, const struct years *years,
+                                        uint32_t year) {
+    struct figures_wanted wanted = {.level = level,
+                                    .period = year,
+                                    .is_fine = drawing->wanted->within != NULL};
     for (size_t i = 0; i < years->count; i++) {
         if (years->items[i] == year) continue;
-        laying.with[laying.with_count++] = years->items[i];
+        wanted.with[wanted.with_count++] = years->items[i];
     }
     if (years->since && years->since != year) {
-        laying.with[laying.with_count++] = years->since;
+        wanted.with[wanted.with_count++] = years->since;
     }
-    return laying;
+    return wanted;
 }
 
 static enum atlas_status panels_lay(const struct drawing_source *source,
@@ -206,7 +210,8 @@ static enum atlas_status panels_lay(const struct drawing_source *source,
     enum atlas_status status = ATLAS_OK;
     for (size_t i = 0; !status && i < years->count; i++) {
         struct atlas_panel *panel = &drawing->panels[i];
-        const struct laying wanted = laying_of(level, years, years->items[i]);
+        const struct figures_wanted wanted =
+            figures_of(drawing, level, years, years->items[i]);
         status = drawings_lay(source, &wanted, drawings, &panel->figures, err);
         if (status) break;
         panel->areas = &panel->figures->areas;
@@ -319,7 +324,8 @@ enum atlas_status map_fill(const struct drawing_source *source,
     }
     const struct atlas_figures *before = NULL;
     if (years.since) {
-        const struct laying wanted = laying_of(level, &years, years.since);
+        const struct figures_wanted wanted =
+            figures_of(drawing, level, &years, years.since);
         status = drawings_lay(source, &wanted, drawings, &before, err);
     }
     for (size_t i = 0; !status && i < map->panel_count; i++) {

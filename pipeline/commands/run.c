@@ -130,6 +130,7 @@ static enum atlas_status run_config(const struct arguments *arguments,
                                     unsigned threads, struct atlas_error *err) {
     const struct inputs_wanted everything = {
         .with_schools = true,
+        .with_drawn = true,
         .with_digests = true,
         .no_cache = arguments_has(arguments, OPTION_NO_CACHE),
         .threads = threads};

@@ -30,7 +30,7 @@ static void rectangle_set(struct atlas_area_set *set, size_t index,
                                           {box.max_x, box.max_y},
                                           {box.min_x, box.max_y},
                                           {box.min_x, box.min_y}};
-    char code[16];
+    char code[32];
     snprintf(code, sizeof(code), "W%08zu", index + 1);
     memcpy(set->points + index * 5, corners, sizeof(corners));
     set->rings[index] = (struct atlas_ring){index * 5, 5, false};
