@@ -106,6 +106,7 @@ struct atlas_map {
                                            ///< the place of the areas; NULL.
     const char *palette;  ///< Name of a palette; NULL: the default.
     bool labels;          ///< Write area names on the map.
+    bool no_insets;       ///< Draw no larger views of crowded places.
     const char *note;     ///< One more sentence under the map; NULL.
     const char *link;     ///< Where an area leads in SVG and PDF: an address in
                           ///< which {code} is its code; NULL: nowhere.

@@ -96,6 +96,8 @@ static const struct option_row options[OPTION_END] = {
          "england:201819, or a percentage such as 10"},
     [OPTION_LOCATOR] = {"locator", 0, NULL,
                         "show where the map is, small, beside it"},
+    [OPTION_NO_INSETS] = {"no-insets", 0, NULL,
+                          "no larger views of crowded cities"},
     [OPTION_LINK] = {"link", 0, "ADDRESS",
                      "where an area leads in SVG and PDF, {code} being its "
                      "code: https://example.org/{code}"},
@@ -119,12 +121,13 @@ static const enum option rates_options[] = {
     READING,       OPTION_LEVEL,  OPTION_AREA, OPTION_MEASURE, OPTION_PHASE,
     OPTION_PERIOD, OPTION_FORMAT, OPTION_OUT,  OPTION_QUIET,   OPTION_END};
 static const enum option map_options[] = {
-    READING,        OPTION_LEVEL,  OPTION_MEASURE,  OPTION_PHASE,
-    OPTION_PERIODS, OPTION_METHOD, OPTION_CLASSES,  OPTION_BREAKS,
-    OPTION_PALETTE, OPTION_TITLE,  OPTION_SUBTITLE, OPTION_LABELS,
-    OPTION_DPI,     OPTION_SIZE,   OPTION_SINCE,    OPTION_WITH,
-    OPTION_VIEW,    OPTION_WITHIN, OPTION_AROUND,   OPTION_LOCATOR,
-    OPTION_LINK,    OPTION_OUT,    OPTION_QUIET,    OPTION_END};
+    READING,          OPTION_LEVEL,  OPTION_MEASURE,  OPTION_PHASE,
+    OPTION_PERIODS,   OPTION_METHOD, OPTION_CLASSES,  OPTION_BREAKS,
+    OPTION_PALETTE,   OPTION_TITLE,  OPTION_SUBTITLE, OPTION_LABELS,
+    OPTION_DPI,       OPTION_SIZE,   OPTION_SINCE,    OPTION_WITH,
+    OPTION_VIEW,      OPTION_WITHIN, OPTION_AROUND,   OPTION_LOCATOR,
+    OPTION_NO_INSETS, OPTION_LINK,   OPTION_OUT,      OPTION_QUIET,
+    OPTION_END};
 static const enum option areas_options[] = {READING, OPTION_JSON, OPTION_END};
 static const enum option extract_options[] = {
     READING, OPTION_AUTHORITIES, OPTION_OUT, OPTION_QUIET, OPTION_END};

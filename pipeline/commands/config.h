@@ -90,6 +90,7 @@ struct config_map {
     const char *subtitle;        ///< NULL: measure, phase, level, period.
     bool labels;                 ///< Write names on the map.
     bool locator;                ///< Show where the map is.
+    bool insets;                 ///< Show crowded places larger.
     const char *link;            ///< Where areas lead, {code} in it; NULL.
     struct page_size size;       ///< Of the page.
     struct config_list dpi;      ///< Of the PNGs; none: that of the page.

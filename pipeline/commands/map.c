@@ -83,6 +83,10 @@ static enum atlas_status set_keys(struct atlas_config *config,
     for (size_t i = 0; !status && i < sizeof(keys) / sizeof(keys[0]); i++) {
         status = set_key(config, arguments, keys[i], err);
     }
+    if (!status && arguments_has(arguments, OPTION_NO_INSETS)) {
+        status = atlas_config_set(config, section, "insets", "no",
+                                  "--no-insets", err);
+    }
     if (!status) status = atlas_config_check(config, err);
     return status;
 }

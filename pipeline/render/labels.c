@@ -30,7 +30,10 @@
 #define DARK_GROUND 0.22
 // Distance of the points at which a label's box is tested.
 #define PROBE_PT 3.0
+// Space between names, and more of it beside them: two names in a row must not
+// read as one.
 #define APART_PT 1.0
+#define BESIDE_PT 4.0
 // Side of the cells that know whose ground they are.
 #define CELL_PT 0.75
 // How much of a label may lie over other areas, and off its own.
@@ -102,8 +105,10 @@ bool placing_is_water(const struct placing *placing, struct box box) {
 // Whether a box is on the map and clear of everything placed so far.
 bool placing_is_open(const struct placing *placing, struct box box) {
     const struct layout *layout = placing->source->layout;
-    const struct box wide = box_grow(box, APART_PT);
-    if (!box_holds(layout->body, wide)) return false;
+    struct box wide = box_grow(box, APART_PT);
+    wide.x -= BESIDE_PT;
+    wide.width += 2 * BESIDE_PT;
+    if (!box_holds(layout->free, wide)) return false;
     for (size_t i = 0; i < layout->taken_count; i++) {
         if (box_meets(wide, layout->taken[i])) return false;
     }

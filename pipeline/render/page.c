@@ -188,9 +188,9 @@ enum atlas_status page_create(const struct atlas_map *map,
     status = typeface_create(&page.typeface, err);
     if (status) goto cleanup;
     page.topology = atlas_xcalloc(1, sizeof(*page.topology));
-    land_survey(map->panels[0].areas, margin_of(map), &page.land);
     atlas_topology_build(map->panels[0].areas, page.topology);
     atlas_detail_measure(page.topology, false, &page.detail);
+    land_survey(page.topology, margin_of(map), &page.land);
     status = parts_place(&page, err);
 
 cleanup:

@@ -9,7 +9,7 @@
 #include "space.h"
 
 #define CLEARANCE_PT 6.0
-#define STEPS 60
+#define STEPS 48
 
 static bool is_clear_of_land(const struct layout_source *source,
                              const struct layout *layout, struct box box) {
