@@ -5,8 +5,8 @@
 //
 // The counts of an area's members are added up from rates.csv, and the value is
 // their quotient, compared as text; the class is checked with the quotient
-// itself, so that a value that was rounded up to an edge is no mistake. A change
-// and a measure that rates.csv lacks are checked as they are written.
+// itself, so that a value that was rounded up to an edge is no mistake. A
+// change and a measure that rates.csv lacks are checked as they are written.
 
 #include "verify_map.h"
 

@@ -4,8 +4,8 @@
 // Out: failures.
 //
 // A group with a title is an area, or its circle; what it is filled with is its
-// colour, unless it has a pattern. Areas of the first panel have ids; the others
-// and those in insets are looked at all together.
+// colour, unless it has a pattern. Areas of the first panel have ids; the
+// others and those in insets are looked at all together.
 
 #include <stdlib.h>
 #include <string.h>

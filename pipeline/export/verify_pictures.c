@@ -139,8 +139,8 @@ static void check_alt_text(struct verify *verify,
 // What is inside only a library could read.
 static void check_pdf(struct verify *verify, const struct atlas_text *file) {
     static const char begin[] = "%PDF-1.";
-    static const char end[] = "%%EOF\n";
-    const size_t first = sizeof(begin) - 1, last = sizeof(end) - 1;
+    static const char end[] = {'%', '%', 'E', 'O', 'F', '\n'};
+    const size_t first = sizeof(begin) - 1, last = sizeof(end);
     if (file->length < first + last || memcmp(file->data, begin, first) != 0) {
         verify_fail(verify, 0, "does not begin as a PDF");
     } else if (memcmp(file->data + file->length - last, end, last) != 0) {

@@ -22,8 +22,8 @@ static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
            left.min_y < right.max_y && right.min_y < left.max_y;
 }
 
-// A code comes from a file: in an address it is one word, whatever it holds (RFC
-// 3986, unreserved characters as they are).
+// A code comes from a file: in an address it is one word, whatever it holds
+// (RFC 3986, unreserved characters as they are).
 static void code_write(struct atlas_text *text, const char *code) {
     for (const unsigned char *at = (const unsigned char *)code; *at; at++) {
         const bool is_plain =
