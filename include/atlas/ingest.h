@@ -44,8 +44,9 @@
 struct atlas_period_filter {
     bool all;                 ///< Every period of every file.
     bool latest;              ///< The last period that has school rows; also
-                              ///< of published rows only that one is kept.
-    const uint32_t *periods;  ///< Otherwise these.
+                              ///< of published rows only that one is kept,
+                              ///< and those below.
+    const uint32_t *periods;  ///< These, with the latest or without.
     size_t count;             ///< How many.
 };
 

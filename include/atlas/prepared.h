@@ -40,4 +40,19 @@ ATLAS_MUST_CHECK enum atlas_status atlas_prepared_read(
     const struct atlas_prepared_options *options, struct atlas_issues *issues,
     struct atlas_area_set *ret_set, struct atlas_error *err);
 
+/** Borders that are drawn move by no more than the longer side of the extent
+ *  divided by this: a quarter of a pixel on a picture 1,000 pixels wide.
+ */
+#define ATLAS_DRAWN_PARTS 4000
+
+/** A set that atlas_prepared_read() gave of `source`, with borders simplified
+ *  for drawing (geometry.h), from the cache where it has that.
+ *
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO as atlas_areas_simplify() has it.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_prepared_simplify(
+    const struct atlas_area_set *from, const struct atlas_layer_source *source,
+    const struct atlas_prepared_options *options,
+    struct atlas_area_set *ret_set, struct atlas_error *err);
+
 #endif

@@ -106,6 +106,7 @@ struct atlas_map {
                                            ///< the place of the areas; NULL.
     const char *palette;  ///< Name of a palette; NULL: the default.
     bool labels;          ///< Write area names on the map.
+    bool no_insets;       ///< Draw no larger views of crowded places.
     const char *note;     ///< One more sentence under the map; NULL.
     const char *link;     ///< Where an area leads in SVG and PDF: an address in
                           ///< which {code} is its code; NULL: nowhere.
@@ -148,7 +149,9 @@ void atlas_picture_alt_text(const struct atlas_picture *picture,
 
 /** Append what the map shows as CSV, one row an area and panel: area_code,
  *  area_name, time_period, education_phase, measure, value, status, class,
- *  class_from, class_to, colour, label (inside, leader, none).
+ *  class_from, class_to, colour, label (inside, leader, none), members (codes
+ *  of the areas of rates.csv that were added up, "; " between; empty where it
+ *  is the area itself).
  *
  *  Classes count from 1. A bivariate map has class "2-3" and the measure, value
  *  and edges of the second variable in columns of their own.

@@ -70,9 +70,9 @@ void atlas_topology_simplify(const struct atlas_topology *from,
                              struct atlas_topology *ret_topology);
 
 /** The areas that a topology's arcs draw: a set of its own, rings and areas in
- *  the order of the topology's set. Neighbours repeat each other's points
- *  exactly. Boxes are those of the new rings; texts, `area_m2`, `inside` and
- *  `inside_m` are as in the topology's set.
+ *  the order of the topology's set, rings beginning where they did. Neighbours
+ *  repeat each other's points exactly. Boxes are those of the new rings; texts,
+ *  `area_m2`, `inside` and `inside_m` are as in the topology's set.
  */
 void atlas_topology_areas(const struct atlas_topology *topology,
                           struct atlas_area_set *ret_set);

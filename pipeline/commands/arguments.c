@@ -50,16 +50,22 @@ static const struct option_row options[OPTION_END] = {
     [OPTION_PHASE] = {"phase", 'p', "NAME", "all, primary, secondary, special"},
     [OPTION_PERIOD] = {"period", 'y', "YEAR",
                        "academic year: 201819 or 2018/19"},
+    [OPTION_PERIODS] = {"period", 'y', "LIST",
+                        "academic years, a map each: 201819, or "
+                        "2016/17,2018/19; or latest (the default) or all"},
     [OPTION_FORMAT] = {"format", 'f', "FORMAT",
                        "table or csv; default: table on a terminal, else csv"},
     [OPTION_METHOD] = {"method", 0, "NAME",
                        "class breaks: quantile, fisher, equal, pretty, sd, "
                        "headtail, fixed"},
-    [OPTION_CLASSES] = {"classes", 0, "N", "number of classes, 1 to 9"},
+    [OPTION_CLASSES] = {"classes", 0, "N",
+                        "number of classes, 1 to 9; default 5"},
     [OPTION_BREAKS] = {"breaks", 0, "LIST",
-                       "class edges in percent, e.g. 5,10,15,20; implies "
-                       "--method fixed"},
-    [OPTION_PALETTE] = {"palette", 0, "NAME", "colours of the classes"},
+                       "class edges in percent (of a change: percentage "
+                       "points), e.g. 5,10,15,20; implies --method fixed"},
+    [OPTION_PALETTE] = {"palette", 0, "NAME",
+                        "colours of the classes; absence-atlas contrast lists "
+                        "them"},
     [OPTION_TITLE] = {"title", 0, "TEXT", "headline; default: from the data"},
     [OPTION_SUBTITLE] = {"subtitle", 0, "TEXT",
                          "line under it; default: measure, schools, place, "
@@ -75,20 +81,26 @@ static const struct option_row options[OPTION_END] = {
                       "draw the change since that academic year, in "
                       "percentage points"},
     [OPTION_WITH] = {"with", 0, "NAME",
-                     "a second measure: three by three colours"},
+                     "a second measure beside --measure: three by three "
+                     "colours"},
     [OPTION_VIEW] = {"view", 0, "VIEW",
-                     "areas; hexagons, one an area; symbols, circles by "
-                     "number"},
+                     "areas (the default); hexagons, one an area; symbols, "
+                     "circles by number"},
     [OPTION_WITHIN] = {"within", 0, "AREA",
-                       "only the areas within this one, neighbours in grey: "
-                       "la:Lancashire, region:North West, pcon:Fylde"},
-    [OPTION_AROUND] = {"around", 0, "VALUE",
-                       "classes on both sides of england, of england:YEAR, or "
-                       "of a percentage"},
+                       "only areas with more than half of their land in this "
+                       "one, neighbours in grey: la:Lancashire, region:North "
+                       "West, pcon:Fylde"},
+    [OPTION_AROUND] =
+        {"around", 0, "VALUE",
+         "diverging classes on both sides of a reference: england, "
+         "england:201819, or a percentage such as 10"},
     [OPTION_LOCATOR] = {"locator", 0, NULL,
                         "show where the map is, small, beside it"},
+    [OPTION_NO_INSETS] = {"no-insets", 0, NULL,
+                          "no larger views of crowded cities"},
     [OPTION_LINK] = {"link", 0, "ADDRESS",
-                     "where an area leads in SVG and PDF; {code} is its code"},
+                     "where an area leads in SVG and PDF, {code} being its "
+                     "code: https://example.org/{code}"},
     [OPTION_JSON] = {"json", 0, NULL, "print JSON for other programs"},
     [OPTION_AUTHORITIES] = {"authorities", 0, "CODES",
                             "three-digit codes of the local authorities to "
@@ -109,12 +121,13 @@ static const enum option rates_options[] = {
     READING,       OPTION_LEVEL,  OPTION_AREA, OPTION_MEASURE, OPTION_PHASE,
     OPTION_PERIOD, OPTION_FORMAT, OPTION_OUT,  OPTION_QUIET,   OPTION_END};
 static const enum option map_options[] = {
-    READING,        OPTION_LEVEL,  OPTION_MEASURE,  OPTION_PHASE,
-    OPTION_PERIOD,  OPTION_METHOD, OPTION_CLASSES,  OPTION_BREAKS,
-    OPTION_PALETTE, OPTION_TITLE,  OPTION_SUBTITLE, OPTION_LABELS,
-    OPTION_DPI,     OPTION_SIZE,   OPTION_SINCE,    OPTION_WITH,
-    OPTION_VIEW,    OPTION_WITHIN, OPTION_AROUND,   OPTION_LOCATOR,
-    OPTION_LINK,    OPTION_OUT,    OPTION_QUIET,    OPTION_END};
+    READING,          OPTION_LEVEL,  OPTION_MEASURE,  OPTION_PHASE,
+    OPTION_PERIODS,   OPTION_METHOD, OPTION_CLASSES,  OPTION_BREAKS,
+    OPTION_PALETTE,   OPTION_TITLE,  OPTION_SUBTITLE, OPTION_LABELS,
+    OPTION_DPI,       OPTION_SIZE,   OPTION_SINCE,    OPTION_WITH,
+    OPTION_VIEW,      OPTION_WITHIN, OPTION_AROUND,   OPTION_LOCATOR,
+    OPTION_NO_INSETS, OPTION_LINK,   OPTION_OUT,      OPTION_QUIET,
+    OPTION_END};
 static const enum option areas_options[] = {READING, OPTION_JSON, OPTION_END};
 static const enum option extract_options[] = {
     READING, OPTION_AUTHORITIES, OPTION_OUT, OPTION_QUIET, OPTION_END};
@@ -143,9 +156,13 @@ static const struct command commands[] = {
      "--measure adds a reason for absence.",
      rates_options, command_rates},
     {"map", "", 0, 0, "draw one map (PNG, SVG or PDF)",
-     "Draws one map by options instead of a configuration's [map] section.\n"
-     "The ending of --out says which kind: .png, .svg or .pdf. Several years\n"
-     "in --period are small multiples with one legend.",
+     "Draws one map by options instead of a configuration's [map] section, "
+     "and\n"
+     "says in words what it shows. The ending of --out says which kind: .png,\n"
+     ".svg or .pdf; without --out it is LEVEL-MEASURE-PHASE.png. Several "
+     "years\n"
+     "in --period are small multiples with one legend. Years that the options\n"
+     "name are read, whatever [run] periods says.",
      map_options, command_map},
     {"areas", "[TEXT]", 0, 1, "find areas by part of their name or code",
      "Lists every area whose name or code holds TEXT, with the type to name\n"

@@ -61,7 +61,7 @@ struct config_level {
 /** Which periods: [run] periods, [map] period. */
 struct config_periods {
     bool all;         ///< "all".
-    bool latest;      ///< "latest".
+    bool latest;      ///< "latest"; of [run] together with those below.
     uint32_t *items;  ///< Otherwise these, as 201819.
     size_t count;     ///< How many.
 };
@@ -69,7 +69,7 @@ struct config_periods {
 /** [map NAME] */
 struct config_map {
     const char *key;               ///< NAME: file names.
-    unsigned long line;            ///< Of its heading.
+    unsigned long line;            ///< Of its heading; 0 when made of options.
     const char *level;             ///< Key of the level drawn.
     const char *measure;           ///< Key of a measure.
     int phase;                     ///< enum atlas_phase.
@@ -90,6 +90,7 @@ struct config_map {
     const char *subtitle;        ///< NULL: measure, phase, level, period.
     bool labels;                 ///< Write names on the map.
     bool locator;                ///< Show where the map is.
+    bool insets;                 ///< Show crowded places larger.
     const char *link;            ///< Where areas lead, {code} in it; NULL.
     struct page_size size;       ///< Of the page.
     struct config_list dpi;      ///< Of the PNGs; none: that of the page.
@@ -139,6 +140,25 @@ struct config_list atlas_config_list(struct atlas_config *config,
 /** Check a configuration as a whole: what levels and maps need is there. */
 ATLAS_MUST_CHECK enum atlas_status atlas_config_check(
     const struct atlas_config *config, struct atlas_error *err);
+
+/** ATLAS_ERR_USAGE about a key of a map, told where it was set: at the map's
+ *  line, or at the option of that name.
+ */
+enum atlas_status config_map_fail(struct atlas_error *err,
+                                  const struct atlas_config *config,
+                                  const struct config_map *map, const char *key,
+                                  const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/** Whether a reference is England's value: "england", "england:201819". */
+bool config_is_england(const char *around);
+
+/** Year of "england:201819"; 0 of any other reference, and of NULL. */
+uint32_t config_england_year(const char *around);
+
+/** Have the years that a map names read with those of [run] periods. */
+void config_read_years_of(struct atlas_config *config,
+                          const struct config_map *map);
 
 /** Path of a configured file: absolute ones stay, others are below the data
  *  folder. In the configuration's arena.

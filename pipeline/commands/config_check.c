@@ -45,33 +45,47 @@ static enum atlas_status check_map_level(const struct atlas_config *config,
     const size_t at = map->level ? atlas_config_level(config, map->level)
                                  : config->level_count;
     if (at == config->level_count) {
-        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                             "[map %s] wants 'level', one of the [level ...] "
-                             "sections%s%s%s",
-                             map->key, map->level ? ", not '" : "",
-                             map->level ? map->level : "",
-                             map->level ? "'" : "");
+        return config_map_fail(err, config, map, "level",
+                               "wants 'level', one of the [level ...] "
+                               "sections%s%s%s",
+                               map->level ? ", not '" : "",
+                               map->level ? map->level : "",
+                               map->level ? "'" : "");
     }
     if (!config->levels[at].locate && !config->levels[at].draw) {
-        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                             "[map %s] cannot be drawn: [level %s] has no "
-                             "boundaries",
-                             map->key, map->level);
+        return config_map_fail(err, config, map, "level",
+                               "cannot be drawn: [level %s] has no boundaries",
+                               map->level);
     }
     return ATLAS_OK;
+}
+
+static enum atlas_status check_measure(const struct atlas_config *config,
+                                       const struct config_map *map,
+                                       const char *name, const char *word,
+                                       struct atlas_error *err) {
+    const struct suggestion near = suggest_measure(word);
+    if (atlas_measure_find(word)) return ATLAS_OK;
+    return config_map_fail(err, config, map, name, "'%s' cannot be '%s'%s",
+                           name, word,
+                           near.text[0] ? near.text
+                                        : "; overall, authorised, "
+                                          "unauthorised, persistent, severe or "
+                                          "a reason such as auth_illness");
 }
 
 static enum atlas_status check_map_measure(const struct atlas_config *config,
                                            const struct config_map *map,
                                            struct atlas_error *err) {
-    const char *const keys[] = {map->measure, map->with};
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-        if (!keys[i] || atlas_measure_find(keys[i])) continue;
-        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                             "[map %s] has the unknown measure '%s'%s",
-                             map->key, keys[i], suggest_measure(keys[i]).text);
-    }
-    return ATLAS_OK;
+    enum atlas_status status =
+        check_measure(config, map, "measure", map->measure, err);
+    if (status || !map->with) return status;
+    status = check_measure(config, map, "with", map->with, err);
+    if (status || strcmp(map->with, map->measure) != 0) return status;
+    return config_map_fail(err, config, map, "with",
+                           "'with' wants another measure than 'measure', which "
+                           "is '%s' too",
+                           map->measure);
 }
 
 // The run's name becomes a folder in outputs/ and must stay in there.
@@ -95,9 +109,9 @@ static enum atlas_status check_map_palette(const struct atlas_config *config,
     if (!map->palette || !atlas_palette_check(map->palette, kind, &why)) {
         return ATLAS_OK;
     }
-    return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                         "[map %s] has the palette '%s': %s", map->key,
-                         map->palette, why.message);
+    return config_map_fail(err, config, map, "palette",
+                           "'palette' cannot be '%s': %s", map->palette,
+                           why.message);
 }
 
 static enum atlas_status check_map_breaks(const struct atlas_config *config,
@@ -113,10 +127,8 @@ static enum atlas_status check_map_breaks(const struct atlas_config *config,
             before = edge;
             continue;
         }
-        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                             "[map %s] wants rising numbers as breaks, not "
-                             "'%s'",
-                             map->key, text);
+        return config_map_fail(err, config, map, "breaks",
+                               "'breaks' wants rising numbers, not '%s'", text);
     }
     return ATLAS_OK;
 }
@@ -128,55 +140,120 @@ static bool is_number(const char *text, double low, double high) {
            number >= low && number <= high;
 }
 
+// A file is named after an item of the list, so none may stand in it twice.
+static enum atlas_status check_map_list(const struct atlas_config *config,
+                                        const struct config_map *map,
+                                        const char *key,
+                                        const struct config_list *list,
+                                        struct atlas_error *err) {
+    for (size_t i = 0; i < list->count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (!atlas_text_same(list->items[i], list->items[j])) continue;
+            return config_map_fail(err, config, map, key,
+                                   "'%s' names '%s' twice", key,
+                                   list->items[i]);
+        }
+    }
+    return ATLAS_OK;
+}
+
 static enum atlas_status check_map_dpi(const struct atlas_config *config,
                                        const struct config_map *map,
                                        struct atlas_error *err) {
     for (size_t i = 0; i < map->dpi.count; i++) {
         if (is_number(map->dpi.items[i], 36, 600)) continue;
-        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                             "[map %s] wants 36 to 600 as dpi, not '%s'",
-                             map->key, map->dpi.items[i]);
+        return config_map_fail(err, config, map, "dpi",
+                               "'dpi' wants numbers from 36 to 600, not '%s'",
+                               map->dpi.items[i]);
     }
+    return check_map_list(config, map, "dpi", &map->dpi, err);
+}
+
+static enum atlas_status check_map_formats(const struct atlas_config *config,
+                                           const struct config_map *map,
+                                           struct atlas_error *err) {
     for (size_t i = 0; i < map->formats.count; i++) {
-        if (pictures_is_format(map->formats.items[i])) continue;
-        return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                             "[map %s] wants png, svg or pdf as formats, not "
-                             "'%s'",
-                             map->key, map->formats.items[i]);
+        if (pictures_format(map->formats.items[i])) continue;
+        return config_map_fail(err, config, map, "formats",
+                               "'formats' wants a list of png, svg and pdf, "
+                               "not '%s'",
+                               map->formats.items[i]);
     }
-    return ATLAS_OK;
+    if (map->formats.count) {
+        return check_map_list(config, map, "formats", &map->formats, err);
+    }
+    return config_map_fail(err, config, map, "formats",
+                           "'formats' wants a list of png, svg and pdf");
 }
 
 // "england", "england:201819" or a number.
 static bool is_reference(const char *text) {
-    static const char england[] = "england";
-    const size_t length = sizeof(england) - 1;
-    const char *const year = text + length + 1;
-    if (is_number(text, -100, 100)) return true;
-    if (strncmp(text, england, length) != 0) return false;
-    return !text[length] ||
-           (text[length] == ':' && atlas_period_parse(year, strlen(year)));
+    return is_number(text, -100, 100) || config_is_england(text);
+}
+
+// An address is followed by whoever clicks: pages, never scripts.
+static bool is_address(const char *text) {
+    const size_t scheme = strcspn(text, ":/?#{");
+    if (text[scheme] != ':') return true;
+    return strncmp(text, "https:", scheme + 1) == 0 ||
+           strncmp(text, "http:", scheme + 1) == 0;
+}
+
+static enum atlas_status check_map_link(const struct atlas_config *config,
+                                        const struct config_map *map,
+                                        struct atlas_error *err) {
+    if (!map->link || (is_address(map->link) && strstr(map->link, "{code}"))) {
+        return ATLAS_OK;
+    }
+    return config_map_fail(err, config, map, "link",
+                           "'link' wants an address of a page with {code} in "
+                           "it, as https://example.org/{code}, not '%s'",
+                           map->link);
+}
+
+static enum atlas_status check_map_periods(const struct atlas_config *config,
+                                           const struct config_map *map,
+                                           struct atlas_error *err) {
+    const struct config_periods *const years = &map->period;
+    for (size_t i = 0; i < years->count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (years->items[i] != years->items[j]) continue;
+            return config_map_fail(err, config, map, "period",
+                                   "'period' names %s twice",
+                                   atlas_period_text(years->items[i]).text);
+        }
+    }
+    return ATLAS_OK;
 }
 
 // What cannot be drawn together.
 static enum atlas_status check_map_kinds(const struct atlas_config *config,
                                          const struct config_map *map,
                                          struct atlas_error *err) {
-    const char *wrong = NULL;
-    if (map->with && (map->around || map->view == ATLAS_VIEW_SYMBOLS)) {
-        wrong = "'with' does not go with 'around' or circles";
-    } else if (map->since && map->view == ATLAS_VIEW_SYMBOLS) {
-        wrong =
-            "a change has no number for circles: 'since' goes with areas "
-            "or hexagons";
-    } else if (map->since && map->around) {
-        wrong = "a change is drawn around 0: 'since' takes no 'around'";
-    } else if (map->around && !is_reference(map->around)) {
-        wrong = "wants england, england:201819 or a percentage as 'around'";
+    const bool is_symbols = map->view == ATLAS_VIEW_SYMBOLS;
+    if (map->with && (map->around || is_symbols)) {
+        return config_map_fail(err, config, map, "with",
+                               "'with' takes no %s: its colours are of two "
+                               "measures",
+                               map->around ? "'around'" : "symbols");
     }
-    if (!wrong) return ATLAS_OK;
-    return atlas_fail_at(err, ATLAS_ERR_USAGE, config->path, map->line,
-                         "[map %s] %s", map->key, wrong);
+    if (map->since && is_symbols) {
+        return config_map_fail(err, config, map, "since",
+                               "'since' takes no symbols: a change has no "
+                               "number for circles; areas or hexagons");
+    }
+    if (map->since && map->around) {
+        return config_map_fail(err, config, map, "since",
+                               "'since' takes no 'around': a change is drawn "
+                               "around 0");
+    }
+    if (map->around && !is_reference(map->around)) {
+        return config_map_fail(err, config, map, "around",
+                               "'around' wants england, england:201819 or a "
+                               "percentage, not '%s'",
+                               map->around);
+    }
+    return ATLAS_OK;
 }
 
 static enum atlas_status check_map(const struct atlas_config *config,
@@ -187,6 +264,9 @@ static enum atlas_status check_map(const struct atlas_config *config,
     if (!status) status = check_map_palette(config, map, err);
     if (!status) status = check_map_breaks(config, map, err);
     if (!status) status = check_map_dpi(config, map, err);
+    if (!status) status = check_map_formats(config, map, err);
+    if (!status) status = check_map_link(config, map, err);
+    if (!status) status = check_map_periods(config, map, err);
     if (!status) status = check_map_kinds(config, map, err);
     return status;
 }

@@ -60,6 +60,7 @@ const struct config_key config_keys[CONFIG_KEY_COUNT] = {
     {"map", "title", KEY_TEXT, IN_MAP(title), NULL, 0, 0},
     {"map", "subtitle", KEY_TEXT, IN_MAP(subtitle), NULL, 0, 0},
     {"map", "labels", KEY_FLAG, IN_MAP(labels), "no", 0, 0},
+    {"map", "insets", KEY_FLAG, IN_MAP(insets), "yes", 0, 0},
     {"map", "locator", KEY_FLAG, IN_MAP(locator), "no", 0, 0},
     {"map", "link", KEY_TEXT, IN_MAP(link), NULL, 0, 0},
     {"map", "size", KEY_SIZE, IN_MAP(size), "180", 0, 0},

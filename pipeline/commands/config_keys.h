@@ -35,7 +35,7 @@ struct config_key {
 };
 
 /** Number of keys. */
-#define CONFIG_KEY_COUNT 52
+#define CONFIG_KEY_COUNT 53
 
 /** Every key, section by section. */
 extern const struct config_key config_keys[CONFIG_KEY_COUNT];

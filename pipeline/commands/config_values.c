@@ -137,10 +137,8 @@ static enum atlas_status set_flag(bool *field, const char *name,
 static enum atlas_status set_period(uint32_t *field, const char *value,
                                     const char *where,
                                     struct atlas_error *err) {
-    const bool is_latest = atlas_text_same(value, "latest");
-    const uint32_t period =
-        is_latest ? 0 : atlas_period_parse(value, strlen(value));
-    if (!is_latest && !period) {
+    const uint32_t period = atlas_period_parse(value, strlen(value));
+    if (!period) {
         return atlas_fail(err, ATLAS_ERR_USAGE, where,
                           "'%s' is not an academic year such as 201819 or "
                           "2018/19",
@@ -151,6 +149,7 @@ static enum atlas_status set_period(uint32_t *field, const char *value,
 }
 
 static enum atlas_status set_periods(struct atlas_config *config,
+                                     const struct config_key *key,
                                      struct config_periods *periods,
                                      const char *value, const char *where,
                                      struct atlas_error *err) {
@@ -163,19 +162,19 @@ static enum atlas_status set_periods(struct atlas_config *config,
         set_list(config, &list, value);
         if (!list.count) {
             return atlas_fail(err, ATLAS_ERR_USAGE, where,
-                              "'periods' wants a list of years, 'latest' or "
-                              "'all'");
+                              "'%s' wants a list of years, 'latest' or 'all'",
+                              key->name);
         }
         parsed.items = atlas_arena_alloc(&config->arena,
                                          list.count * sizeof(*parsed.items));
         parsed.count = list.count;
     }
     for (size_t i = 0; !status && i < list.count; i++) {
-        status = set_period(&parsed.items[i], list.items[i], where, err);
-        if (!status && !parsed.items[i]) {
-            status = atlas_fail(err, ATLAS_ERR_USAGE, where,
-                                "'latest' cannot stand in a list of periods");
+        if (atlas_text_same(list.items[i], "latest")) {
+            return atlas_fail(err, ATLAS_ERR_USAGE, where,
+                              "'latest' cannot stand in a list of periods");
         }
+        status = set_period(&parsed.items[i], list.items[i], where, err);
     }
     if (!status) *periods = parsed;
     return status;
@@ -210,7 +209,7 @@ enum atlas_status config_value_set(struct atlas_config *config,
         case KEY_FLAG:
             return set_flag(field, key->name, value, where, err);
         case KEY_PERIODS:
-            return set_periods(config, field, value, where, err);
+            return set_periods(config, key, field, value, where, err);
         case KEY_PERIOD:
             return set_period(field, value, where, err);
         case KEY_ASSIGN:
@@ -285,7 +284,7 @@ static void print_periods(struct atlas_text *text,
     if (periods->all) atlas_text_add(text, "all");
     if (periods->latest) atlas_text_add(text, "latest");
     for (size_t i = 0; i < periods->count; i++) {
-        if (i) atlas_text_add(text, ", ");
+        if (i || periods->latest) atlas_text_add(text, ", ");
         print_period(text, periods->items[i]);
     }
 }

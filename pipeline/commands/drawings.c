@@ -16,13 +16,23 @@
 #include "atlas/memory.h"
 #include "map_build.h"
 
-static bool is_wanted(const struct laid_figures *laid, const char *level,
-                      const struct laying *wanted) {
-    return laid->figures.period == wanted->period &&
-           strcmp(laid->figures.level_key, level) == 0 &&
-           laid->with_count == wanted->with_count &&
-           memcmp(laid->with, wanted->with,
-                  wanted->with_count * sizeof(wanted->with[0])) == 0;
+// Figures of a level on boundaries, and what they were made for.
+struct laid_figures {
+    struct atlas_figures figures;  // Owned.
+    struct figures_wanted wanted;
+};
+
+static bool is_same(const struct figures_wanted *left,
+                    const struct figures_wanted *right) {
+    if (left->level != right->level || left->period != right->period ||
+        left->is_fine != right->is_fine ||
+        left->with_count != right->with_count) {
+        return false;
+    }
+    for (size_t i = 0; i < left->with_count; i++) {
+        if (left->with[i] != right->with[i]) return false;
+    }
+    return true;
 }
 
 static int compare_periods(const void *left, const void *right) {
@@ -31,46 +41,50 @@ static int compare_periods(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-static struct laid_figures *figures_keep(struct drawings *drawings,
-                                         const struct laying *laying) {
-    struct laid_figures *kept = atlas_xcalloc(1, sizeof(*kept));
-    memcpy(kept->with, laying->with, sizeof(kept->with));
-    kept->with_count = laying->with_count;
-    drawings->figures =
-        atlas_grow(drawings->figures, drawings->figure_count + 1,
-                   &drawings->figure_capacity, sizeof(struct laid_figures *));
-    drawings->figures[drawings->figure_count++] = kept;
-    return kept;
+static enum atlas_status figures_make(const struct drawing_source *source,
+                                      const struct figures_wanted *wanted,
+                                      struct atlas_figures *ret_figures,
+                                      struct atlas_error *err) {
+    const struct atlas_level *level = &source->inputs->levels[wanted->level];
+    const struct atlas_figures_options options = {
+        .level = LEVELS_BEFORE + wanted->level,
+        .drawn = wanted->is_fine ? level->areas : level->drawn,
+        .period = wanted->period,
+        .with = wanted->with,
+        .with_count = wanted->with_count,
+    };
+    return atlas_figures_build(source->rates, &options, &source->inputs->issues,
+                               ret_figures, err);
 }
 
 enum atlas_status drawings_lay(const struct drawing_source *source,
-                               const struct laying *wanted,
+                               const struct figures_wanted *wanted,
                                struct drawings *drawings,
                                const struct atlas_figures **ret_figures,
                                struct atlas_error *err) {
-    const struct atlas_level *level = &source->inputs->levels[wanted->level];
-    struct laying laying = *wanted;
-    qsort(laying.with, laying.with_count, sizeof(laying.with[0]),
+    struct laid_figures *fresh = atlas_xcalloc(1, sizeof(*fresh));
+    fresh->wanted = *wanted;
+    fresh->wanted.is_fine =
+        wanted->is_fine && source->inputs->levels[wanted->level].areas;
+    qsort(fresh->wanted.with, wanted->with_count, sizeof(wanted->with[0]),
           compare_periods);
     for (size_t i = 0; i < drawings->figure_count; i++) {
-        if (!is_wanted(drawings->figures[i], level->key, &laying)) continue;
+        if (!is_same(&drawings->figures[i]->wanted, &fresh->wanted)) continue;
+        free(fresh);
         *ret_figures = &drawings->figures[i]->figures;
         return ATLAS_OK;
     }
-    const struct atlas_figures_options options = {
-        .level = LEVELS_BEFORE + laying.level,
-        .drawn = level->drawn,
-        .period = laying.period,
-        .with = laying.with,
-        .with_count = laying.with_count,
-    };
-    struct atlas_figures figures;
-    const enum atlas_status status = atlas_figures_build(
-        source->rates, &options, &source->inputs->issues, &figures, err);
-    if (status) return status;
-    struct laid_figures *kept = figures_keep(drawings, &laying);
-    kept->figures = figures;
-    *ret_figures = &kept->figures;
+    const enum atlas_status status =
+        figures_make(source, &fresh->wanted, &fresh->figures, err);
+    if (status) {
+        free(fresh);
+        return status;
+    }
+    drawings->figures =
+        atlas_grow(drawings->figures, drawings->figure_count + 1,
+                   &drawings->figure_capacity, sizeof(struct laid_figures *));
+    drawings->figures[drawings->figure_count++] = fresh;
+    *ret_figures = &fresh->figures;
     return ATLAS_OK;
 }
 
@@ -99,7 +113,11 @@ static enum atlas_status export_level(const struct drawing_source *source,
     if (source->config->levels[level].credit) {
         atlas_credits_add(&to->credits, source->config->levels[level].credit);
     }
-    const struct laying wanted = {.level = level, .period = latest};
+    const struct figures_wanted wanted = {
+        .level = level,
+        .period = latest,
+        .is_fine = source->config->levels[level].simplify_m >= 0 &&
+                   !source->config->levels[level].draw};
     return drawings_lay(source, &wanted, drawings, &to->figures, err);
 }
 

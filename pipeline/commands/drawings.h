@@ -31,12 +31,8 @@ struct drawing {
     struct atlas_map map;            ///< Points to all of the above.
 };
 
-/** Figures of a level, laid onto boundaries. */
-struct laid_figures {
-    struct atlas_figures figures;         ///< Owned.
-    uint32_t with[ATLAS_PANELS_MAX + 1];  ///< Compared with these periods.
-    size_t with_count;                    ///< How many.
-};
+/** Figures of a level, laid onto boundaries; drawings.c. */
+struct laid_figures;
 
 /** A level to be exported, with figures of its latest period. */
 struct exported_level {

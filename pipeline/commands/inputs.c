@@ -38,6 +38,7 @@ struct reading {
     bool with_digests;
     struct atlas_layer_files *files;
     struct atlas_area_set *set;
+    struct atlas_area_set *simple;  // NULL: not wanted
     struct atlas_manifest_input *file;
 };
 
@@ -72,8 +73,12 @@ static enum atlas_status read_layer(void *argument, struct atlas_error *err) {
         digested = atlas_layer_files_digest(reading->files, &undigested);
     }
     if (digested) options.folder = NULL;
-    const enum atlas_status status = atlas_prepared_read(
+    enum atlas_status status = atlas_prepared_read(
         &reading->layer, &options, &reading->issues, reading->set, err);
+    if (!status && reading->simple) {
+        status = atlas_prepared_simplify(reading->set, &reading->layer,
+                                         &options, reading->simple, err);
+    }
     if (status || !digested || !reading->with_digests) return status;
     if (err) *err = undigested;
     return digested;
@@ -180,7 +185,8 @@ static struct atlas_layer_source layer_of(struct atlas_config *config,
 }
 
 static void plan_layer(struct plan *plan, const struct layer_plan *common,
-                       struct atlas_layer_source source, size_t set) {
+                       struct atlas_layer_source source, size_t set,
+                       struct atlas_area_set *simple) {
     struct reading *const reading = add_task(plan, read_layer);
     reading->layer = source;
     reading->layer.threads = common->wanted->threads;
@@ -188,6 +194,7 @@ static void plan_layer(struct plan *plan, const struct layer_plan *common,
     reading->with_digests = common->wanted->with_digests;
     reading->files = &common->inputs->set_files[set];
     reading->set = &common->inputs->sets[set];
+    reading->simple = simple;
 }
 
 static void plan_layers(struct plan *plan, struct atlas_config *config,
@@ -196,11 +203,14 @@ static void plan_layers(struct plan *plan, struct atlas_config *config,
         const struct config_level *const level = &config->levels[i];
         if (level->locate) {
             plan_layer(plan, common, layer_of(config, level, false),
-                       SETS_A_LEVEL * i);
+                       SETS_A_LEVEL * i,
+                       level->draw || !common->wanted->with_drawn
+                           ? NULL
+                           : &common->inputs->sets[SETS_A_LEVEL * i + 1]);
         }
         if (level->draw) {
             plan_layer(plan, common, layer_of(config, level, true),
-                       SETS_A_LEVEL * i + 1);
+                       SETS_A_LEVEL * i + 1, NULL);
         }
     }
 }
@@ -214,8 +224,10 @@ static void make_levels(const struct atlas_config *config,
         const struct config_level *const from = &config->levels[i];
         const struct atlas_area_set *const located =
             from->locate ? &inputs->sets[SETS_A_LEVEL * i] : NULL;
+        const struct atlas_area_set *const own =
+            &inputs->sets[SETS_A_LEVEL * i + 1];
         const struct atlas_area_set *const drawn =
-            from->draw ? &inputs->sets[SETS_A_LEVEL * i + 1] : located;
+            from->draw || own->count > 0 ? own : located;
         inputs->levels[i] = (struct atlas_level){
             .key = from->key,
             .title = from->title,

@@ -26,6 +26,8 @@
 struct inputs_wanted {
     bool with_schools;  ///< Absence, register, links; else boundaries only.
     bool with_digests;  ///< SHA-256 of every file, for the manifest.
+    bool with_drawn;    ///< Boundaries for drawing, simplified where a level
+                        ///< has no file of its own for that.
     bool no_cache;      ///< Neither take nor keep prepared boundaries.
     uint32_t columns;   ///< Reason columns, besides those that maps need.
     unsigned threads;   ///< At most so many.
@@ -33,11 +35,12 @@ struct inputs_wanted {
 
 /** Everything read. Read-only from here on, but for `issues`. */
 struct inputs {
-    struct atlas_absence absence;   ///< Stage 1.
-    struct atlas_register schools;  ///< Stage 1.
-    struct atlas_links links;       ///< Stage 1.
-    struct atlas_area_set *sets;    ///< Stage 2: two a level, the second empty
-                                    ///< where a level has one file or none.
+    struct atlas_absence absence;         ///< Stage 1.
+    struct atlas_register schools;        ///< Stage 1.
+    struct atlas_links links;             ///< Stage 1.
+    struct atlas_area_set *sets;          ///< Stage 2: two a level: what places
+                                          ///< schools, and what is drawn; empty
+                                          ///< where a level has none.
     struct atlas_layer_files *set_files;  ///< What each set was read from.
     struct atlas_level *levels;           ///< Views of the sets.
     size_t level_count;                   ///< Levels.

@@ -33,6 +33,24 @@ static enum atlas_status set_key(struct atlas_config *config,
                             err);
 }
 
+static enum atlas_status no_such_level(const struct atlas_config *config,
+                                       const char *named,
+                                       struct atlas_error *err) {
+    struct atlas_text list = ATLAS_TEXT_INIT;
+    enum atlas_status status;
+    for (size_t i = 0; i < config->level_count; i++) {
+        if (!config->levels[i].locate && !config->levels[i].draw) continue;
+        atlas_text_addf(&list, "%s%s", list.length ? ", " : "",
+                        config->levels[i].key);
+    }
+    status = atlas_fail(err, ATLAS_ERR_USAGE, "--level",
+                        "'%s' is no level with boundaries in %s; there are: %s",
+                        named ? named : "", config->path,
+                        list.length ? atlas_text_string(&list) : "none");
+    atlas_text_release(&list);
+    return status;
+}
+
 // The level to draw: --level, else the first that has boundaries.
 static enum atlas_status set_level(struct atlas_config *config,
                                    const struct arguments *arguments,
@@ -46,16 +64,14 @@ static enum atlas_status set_level(struct atlas_config *config,
         return atlas_config_set(config, section, "level", level->key, "--level",
                                 err);
     }
-    return atlas_fail(err, ATLAS_ERR_USAGE, "--level",
-                      "'%s' is no level with boundaries in %s",
-                      named ? named : "", config->path);
+    return no_such_level(config, named, err);
 }
 
 static enum atlas_status set_keys(struct atlas_config *config,
                                   const struct arguments *arguments,
                                   struct atlas_error *err) {
     static const enum option keys[] = {
-        OPTION_MEASURE, OPTION_PHASE,    OPTION_PERIOD,  OPTION_METHOD,
+        OPTION_MEASURE, OPTION_PHASE,    OPTION_PERIODS, OPTION_METHOD,
         OPTION_CLASSES, OPTION_BREAKS,   OPTION_PALETTE, OPTION_TITLE,
         OPTION_LABELS,  OPTION_SUBTITLE, OPTION_DPI,     OPTION_SIZE,
         OPTION_SINCE,   OPTION_WITH,     OPTION_VIEW,    OPTION_WITHIN,
@@ -66,6 +82,10 @@ static enum atlas_status set_keys(struct atlas_config *config,
     if (!status) status = set_level(config, arguments, err);
     for (size_t i = 0; !status && i < sizeof(keys) / sizeof(keys[0]); i++) {
         status = set_key(config, arguments, keys[i], err);
+    }
+    if (!status && arguments_has(arguments, OPTION_NO_INSETS)) {
+        status = atlas_config_set(config, section, "insets", "no",
+                                  "--no-insets", err);
     }
     if (!status) status = atlas_config_check(config, err);
     return status;
@@ -85,7 +105,7 @@ static enum atlas_status output_path(const struct arguments *arguments,
 static enum atlas_status set_format(struct atlas_config *config,
                                     const char *path, struct atlas_error *err) {
     const char *const dot = strrchr(path, '.');
-    if (!dot || !pictures_is_format(dot + 1)) {
+    if (!dot || !pictures_format(dot + 1)) {
         return atlas_fail(err, ATLAS_ERR_USAGE, "--out",
                           "'%s' wants the ending .png, .svg or .pdf", path);
     }
@@ -148,6 +168,7 @@ static enum atlas_status map_of(const struct arguments *arguments,
                                 struct atlas_error *err) {
     struct inputs_wanted wanted = {
         .with_schools = true,
+        .with_drawn = true,
         .no_cache = arguments_has(arguments, OPTION_NO_CACHE)};
     struct inputs inputs = {0};
     struct results results = {0};
@@ -159,6 +180,7 @@ static enum atlas_status map_of(const struct arguments *arguments,
             output_path(arguments, &config->maps[0], path, sizeof(path), err);
     }
     if (!status) status = set_format(config, path, err);
+    if (!status) config_read_years_of(config, &config->maps[0]);
     if (!status) status = inputs_read(config, &wanted, &inputs, err);
     if (!status) {
         status = results_make(config, &inputs, wanted.threads, &results, err);

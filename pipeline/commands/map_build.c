@@ -22,13 +22,39 @@ struct years {
     uint32_t since;
 };
 
-enum atlas_status map_fail(const struct drawing_source *source,
-                           const struct drawing *drawing,
-                           enum atlas_status status, const char *what,
-                           struct atlas_error *err) {
-    return atlas_fail_at(err, status, source->config->path,
-                         drawing->wanted->line, "[map %s] %s",
-                         drawing->wanted->key, what);
+static void year_list(struct atlas_text *list, uint32_t year) {
+    atlas_text_addf(list, "%s%s", list->length ? ", " : "",
+                    atlas_period_text(year).text);
+}
+
+// Where all years are read, the file has no such year.
+static enum atlas_status year_missing(const struct drawing_source *source,
+                                      const struct drawing *drawing,
+                                      const char *key, uint32_t year,
+                                      struct atlas_error *err) {
+    struct atlas_text list = ATLAS_TEXT_INIT;
+    enum atlas_status status;
+    for (size_t i = 0; i < source->rates->period_count; i++) {
+        year_list(&list, source->rates->periods[i]);
+    }
+    status =
+        config_map_fail(err, source->config, drawing->wanted, key,
+                        "no absence file has rows of %s; there are: %s",
+                        atlas_period_text(year).text, atlas_text_string(&list));
+    atlas_text_release(&list);
+    return status;
+}
+
+enum atlas_status map_year_unread(const struct drawing_source *source,
+                                  const struct drawing *drawing,
+                                  const char *key, uint32_t year,
+                                  struct atlas_error *err) {
+    if (source->config->periods.all) {
+        return year_missing(source, drawing, key, year, err);
+    }
+    return config_map_fail(err, source->config, drawing->wanted, key,
+                           "%s was not read: add it to [run] periods",
+                           atlas_period_text(year).text);
 }
 
 static bool has_period(const struct atlas_rates *rates, size_t level,
@@ -43,29 +69,85 @@ static bool has_period(const struct atlas_rates *rates, size_t level,
     return false;
 }
 
-static enum atlas_status year_check(const struct drawing_source *source,
-                                    const struct drawing *drawing, size_t level,
-                                    uint32_t wanted, struct atlas_error *err) {
-    if (has_period(source->rates, LEVELS_BEFORE + level, wanted)) {
-        return ATLAS_OK;
+// A year that the level has no figures for: it has them only where schools were
+// read, or where its figures are published.
+static enum atlas_status year_fail(const struct drawing_source *source,
+                                   const struct drawing *drawing,
+                                   const char *key, uint32_t wanted,
+                                   struct atlas_error *err) {
+    const struct atlas_rates *rates = source->rates;
+    const size_t level =
+        atlas_config_level(source->config, drawing->wanted->level);
+    struct atlas_text list = ATLAS_TEXT_INIT;
+    enum atlas_status status;
+    for (size_t i = 0; i < rates->period_count; i++) {
+        if (!has_period(rates, LEVELS_BEFORE + level, rates->periods[i])) {
+            continue;
+        }
+        year_list(&list, rates->periods[i]);
     }
-    return atlas_fail_at(err, ATLAS_ERR_USAGE, source->config->path,
-                         drawing->wanted->line,
-                         "[map %s]: level '%s' has no figures for %s",
-                         drawing->wanted->key, drawing->wanted->level,
-                         wanted ? atlas_period_text(wanted).text : "any year");
+    status =
+        config_map_fail(err, source->config, drawing->wanted, key,
+                        "level '%s' has no figures for %s; there are: %s",
+                        drawing->wanted->level,
+                        wanted ? atlas_period_text(wanted).text : "any year",
+                        list.length ? atlas_text_string(&list) : "none");
+    atlas_text_release(&list);
+    return status;
+}
+
+static enum atlas_status year_check(const struct drawing_source *source,
+                                    const struct drawing *drawing,
+                                    const char *key, uint32_t wanted,
+                                    struct atlas_error *err) {
+    const struct atlas_rates *rates = source->rates;
+    const size_t level =
+        atlas_config_level(source->config, drawing->wanted->level);
+    if (has_period(rates, LEVELS_BEFORE + level, wanted)) return ATLAS_OK;
+    if (wanted && atlas_rates_period(rates, wanted) == ATLAS_NONE) {
+        return map_year_unread(source, drawing, key, wanted, err);
+    }
+    return year_fail(source, drawing, key, wanted, err);
 }
 
 static enum atlas_status year_add(const struct drawing_source *source,
-                                  const struct drawing *drawing, size_t level,
-                                  uint32_t year, struct years *years,
+                                  const struct drawing *drawing, uint32_t year,
+                                  struct years *years,
                                   struct atlas_error *err) {
     if (years->count == ATLAS_PANELS_MAX) {
-        return map_fail(source, drawing, ATLAS_ERR_USAGE,
-                        "has more years than fit on a page (16)", err);
+        return config_map_fail(err, source->config, drawing->wanted, "period",
+                               "'period' has more years than fit on a page, "
+                               "which are %d",
+                               ATLAS_PANELS_MAX);
+    }
+    if (year && years->since >= year) {
+        return config_map_fail(err, source->config, drawing->wanted, "since",
+                               "'since' wants a year before %s, which is "
+                               "shown, not %s",
+                               atlas_period_text(year).text,
+                               atlas_period_text(years->since).text);
     }
     years->items[years->count++] = year;
-    return year_check(source, drawing, level, year, err);
+    return year_check(source, drawing, "period", year, err);
+}
+
+// Every year that has figures; of changes, those after the first.
+static enum atlas_status years_all(const struct drawing_source *source,
+                                   const struct drawing *drawing, size_t level,
+                                   struct years *years,
+                                   struct atlas_error *err) {
+    const struct atlas_rates *rates = source->rates;
+    enum atlas_status status = ATLAS_OK;
+    for (size_t i = 0; !status && i < rates->period_count; i++) {
+        const uint32_t year = rates->periods[i];
+        if (year <= years->since) continue;
+        if (!has_period(rates, LEVELS_BEFORE + level, year)) continue;
+        status = year_add(source, drawing, year, years, err);
+    }
+    if (status || years->count) return status;
+    return config_map_fail(err, source->config, drawing->wanted, "period",
+                           "level '%s' has no figures for any year",
+                           drawing->wanted->level);
 }
 
 // The years that the section names, ascending as given.
@@ -78,22 +160,16 @@ static enum atlas_status years_find(const struct drawing_source *source,
     enum atlas_status status = ATLAS_OK;
     years->since = drawing->wanted->since;
     if (wanted->latest || (!wanted->all && wanted->count == 0)) {
-        status = year_add(source, drawing, level,
+        status = year_add(source, drawing,
                           rates->levels[LEVELS_BEFORE + level].latest_period,
                           years, err);
     }
-    for (size_t i = 0; !status && wanted->all && i < rates->period_count; i++) {
-        if (!has_period(rates, LEVELS_BEFORE + level, rates->periods[i])) {
-            continue;
-        }
-        status =
-            year_add(source, drawing, level, rates->periods[i], years, err);
-    }
+    if (wanted->all) status = years_all(source, drawing, level, years, err);
     for (size_t i = 0; !status && i < wanted->count; i++) {
-        status = year_add(source, drawing, level, wanted->items[i], years, err);
+        status = year_add(source, drawing, wanted->items[i], years, err);
     }
     if (!status && years->since) {
-        status = year_check(source, drawing, level, years->since, err);
+        status = year_check(source, drawing, "since", years->since, err);
     }
     return status;
 }
@@ -108,18 +184,22 @@ static void credits_add(const struct drawing_source *source, size_t level,
     }
 }
 
-// The figures of one year, whole in all other years of the map as well.
-static struct laying laying_of(size_t level, const struct years *years,
-                               uint32_t year) {
-    struct laying laying = {.level = level, .period = year};
+// Figures of one year of a map, to be compared with its other years. A part of
+// the country is seen from near.
+static struct figures_wanted figures_of(const struct drawing *drawing,
+                                        size_t level, const struct years *years,
+                                        uint32_t year) {
+    struct figures_wanted wanted = {.level = level,
+                                    .period = year,
+                                    .is_fine = drawing->wanted->within != NULL};
     for (size_t i = 0; i < years->count; i++) {
         if (years->items[i] == year) continue;
-        laying.with[laying.with_count++] = years->items[i];
+        wanted.with[wanted.with_count++] = years->items[i];
     }
     if (years->since && years->since != year) {
-        laying.with[laying.with_count++] = years->since;
+        wanted.with[wanted.with_count++] = years->since;
     }
-    return laying;
+    return wanted;
 }
 
 static enum atlas_status panels_lay(const struct drawing_source *source,
@@ -130,7 +210,8 @@ static enum atlas_status panels_lay(const struct drawing_source *source,
     enum atlas_status status = ATLAS_OK;
     for (size_t i = 0; !status && i < years->count; i++) {
         struct atlas_panel *panel = &drawing->panels[i];
-        const struct laying wanted = laying_of(level, years, years->items[i]);
+        const struct figures_wanted wanted =
+            figures_of(drawing, level, years, years->items[i]);
         status = drawings_lay(source, &wanted, drawings, &panel->figures, err);
         if (status) break;
         panel->areas = &panel->figures->areas;
@@ -168,6 +249,7 @@ enum atlas_status map_build(const struct drawing_source *source,
         .view = (enum atlas_view)wanted->view,
         .palette = wanted->palette,
         .labels = wanted->labels,
+        .no_insets = !wanted->insets,
         .link = wanted->link,
         .credits = &drawing->credits,
         .width_mm = wanted->size.width_mm,
@@ -243,7 +325,8 @@ enum atlas_status map_fill(const struct drawing_source *source,
     }
     const struct atlas_figures *before = NULL;
     if (years.since) {
-        const struct laying wanted = laying_of(level, &years, years.since);
+        const struct figures_wanted wanted =
+            figures_of(drawing, level, &years, years.since);
         status = drawings_lay(source, &wanted, drawings, &before, err);
     }
     for (size_t i = 0; !status && i < map->panel_count; i++) {

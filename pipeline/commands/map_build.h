@@ -16,20 +16,20 @@ struct drawing_source {
 /** The rates have country and region before the configured levels. */
 enum { LEVELS_BEFORE = 2 };
 
-/** Which figures are wanted. */
-struct laying {
+/** Which figures are wanted, on which boundaries. */
+struct figures_wanted {
     size_t level;                         ///< Of the configuration.
     uint32_t period;                      ///< Of the figures.
-    uint32_t with[ATLAS_PANELS_MAX + 1];  ///< Periods they are compared with,
-                                          ///< in any order.
+    uint32_t with[ATLAS_PANELS_MAX + 1];  ///< Compared with these periods.
     size_t with_count;                    ///< How many.
+    bool is_fine;  ///< On the boundaries that place schools, where there are
+                   ///< such: those for drawing are made for the whole country,
+                   ///< and a map of a part is seen from near.
 };
 
-/** Figures of a level and period, made once for each set of periods that they
- *  are compared with.
- */
+/** Figures that are wanted, made once. */
 ATLAS_MUST_CHECK enum atlas_status drawings_lay(
-    const struct drawing_source *source, const struct laying *wanted,
+    const struct drawing_source *source, const struct figures_wanted *wanted,
     struct drawings *drawings, const struct atlas_figures **ret_figures,
     struct atlas_error *err);
 
@@ -62,11 +62,12 @@ struct atlas_rate map_england(const struct atlas_rates *rates,
                               const struct atlas_variable *variable,
                               uint32_t period);
 
-/** Fail at the line of the map's section. */
-ATLAS_MUST_CHECK enum atlas_status map_fail(const struct drawing_source *source,
-                                            const struct drawing *drawing,
-                                            enum atlas_status status,
-                                            const char *what,
-                                            struct atlas_error *err);
+/** Fail for a year that no file was read for: the message says which key has it
+ *  read.
+ *  @param key  of the map, that names the year
+ */
+ATLAS_MUST_CHECK enum atlas_status map_year_unread(
+    const struct drawing_source *source, const struct drawing *drawing,
+    const char *key, uint32_t year, struct atlas_error *err);
 
 #endif

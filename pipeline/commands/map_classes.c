@@ -59,7 +59,6 @@ static enum atlas_status reference_find(const struct drawing_source *source,
                                         struct drawing *drawing,
                                         double *ret_around,
                                         struct atlas_error *err) {
-    static const char england[] = "england";
     const char *around = drawing->wanted->around;
     struct atlas_variable *variable = &drawing->map.variable;
     if (number_parse(around, ret_around)) {
@@ -67,9 +66,8 @@ static enum atlas_status reference_find(const struct drawing_source *source,
         variable->reference_name = "Reference";
         return ATLAS_OK;
     }
-    const char *year = around + strlen(england);
-    if (*year == ':') {
-        const uint32_t period = atlas_period_parse(year + 1, strlen(year + 1));
+    const uint32_t period = config_england_year(around);
+    if (period) {
         struct atlas_text name = ATLAS_TEXT_INIT;
         variable->reference = map_england(source->rates, variable, period);
         atlas_text_addf(&name, "England in %s", atlas_period_text(period).text);
@@ -79,9 +77,12 @@ static enum atlas_status reference_find(const struct drawing_source *source,
     }
     *ret_around = variable->reference.percent;
     if (variable->reference.state == ATLAS_NUMBER) return ATLAS_OK;
-    return map_fail(source, drawing, ATLAS_ERR_USAGE,
-                    "cannot be drawn around England: there is no such figure",
-                    err);
+    if (period && atlas_rates_period(source->rates, period) == ATLAS_NONE) {
+        return map_year_unread(source, drawing, "around", period, err);
+    }
+    return config_map_fail(err, source->config, drawing->wanted, "around",
+                           "'around' cannot be '%s': there is no such figure",
+                           around);
 }
 
 // The edges are numbers: the configuration was checked as a whole.

@@ -109,6 +109,10 @@ static enum atlas_status scope_find(const struct drawing_source *source,
         atlas_scope_find(&places, drawing->wanted->within, &scope, err);
     if (!status) status = scope_apply(&scope, drawing, err);
     atlas_registry_release(&registry);
+    if (status == ATLAS_ERR_USAGE && err) {
+        config_map_fail(err, source->config, drawing->wanted, "within", "%s",
+                        err->message);
+    }
     return status;
 }
 

@@ -16,12 +16,12 @@
 
 static const char *const format_words[] = {"png", "svg", "pdf"};
 
-bool pictures_is_format(const char *word) {
+const char *pictures_format(const char *word) {
     for (size_t i = 0; i < sizeof(format_words) / sizeof(format_words[0]);
          i++) {
-        if (atlas_text_same(word, format_words[i])) return true;
+        if (atlas_text_same(word, format_words[i])) return format_words[i];
     }
-    return false;
+    return NULL;
 }
 
 // The numbers are numbers: the configuration was checked as a whole.

@@ -23,7 +23,9 @@ ATLAS_MUST_CHECK enum atlas_status pictures_draw(
     const struct drawing *drawing, const struct picture_taker *taker,
     struct atlas_error *err);
 
-/** Whether a word is a format: png, svg, pdf. */
-bool pictures_is_format(const char *word);
+/** The format of a word, case ignored: "png", "svg", "pdf"; NULL when it is
+ *  none.
+ */
+const char *pictures_format(const char *word);
 
 #endif

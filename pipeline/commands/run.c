@@ -15,6 +15,7 @@
 #include "drawings.h"
 #include "inputs.h"
 #include "outputs.h"
+#include "pictures.h"
 #include "results.h"
 #include "setup.h"
 
@@ -62,7 +63,9 @@ static enum atlas_status say_written(const struct arguments *arguments,
     setup_say(arguments, &text);
     atlas_text_clear(&text);
     for (size_t i = 0; i < config->map_count; i++) {
-        atlas_text_addf(&text, "%s/maps/%s.png\n", path, config->maps[i].key);
+        const struct config_map *const map = &config->maps[i];
+        atlas_text_addf(&text, "%s/maps/%s.%s\n", path, map->key,
+                        pictures_format(map->formats.items[0]));
     }
     status = setup_print(&text, err);
     atlas_text_release(&text);
@@ -127,6 +130,7 @@ static enum atlas_status run_config(const struct arguments *arguments,
                                     unsigned threads, struct atlas_error *err) {
     const struct inputs_wanted everything = {
         .with_schools = true,
+        .with_drawn = true,
         .with_digests = true,
         .no_cache = arguments_has(arguments, OPTION_NO_CACHE),
         .threads = threads};

@@ -20,15 +20,22 @@
 #include "cells.h"
 #include "level_json.h"
 
-// Both are explained at ATLAS_AUTO_TOLERANCE in export.h.
-static const double auto_share_of_extent = 1.0 / 350;
-static const double auto_share_of_area = 1.0 / 4;
+// These are explained at ATLAS_AUTO_TOLERANCE in export.h.
+static const double auto_finest_share = 1.0 / 4000;
+static const double auto_coarsest_share = 1.0 / 200;
+static const double auto_share_of_area = 1.0 / 2;
 // The coarsest tolerance that a search tries: a share of the longer side.
 static const double coarsest_share = 1.0 / 40;
 // Where the search begins to divide, metres: below the grid of the files.
 static const double finest_m = 0.5;
 
-enum { SEARCH_STEPS = 10, BYTES_A_KB = 1000 };
+enum { SEARCH_STEPS = 10, BYTES_A_KB = 1000, AUTO_BYTES = 300000 };
+
+// How large files may be.
+struct budget {
+    size_t max_bytes;
+    bool is_auto;  // Of the TopoJSON alone, and only as far as it can be kept.
+};
 
 // What files are made from, again and again.
 struct maker {
@@ -88,13 +95,15 @@ static double typical_side_m(const struct atlas_area_set *areas) {
     return sqrt(middle);
 }
 
-static double auto_m(const struct atlas_area_set *areas) {
-    return fmin(longer_side_m(areas) * auto_share_of_extent,
+// The coarsest borders that nobody asked for.
+static double auto_coarsest_m(const struct atlas_area_set *areas) {
+    return fmin(longer_side_m(areas) * auto_coarsest_share,
                 typical_side_m(areas) * auto_share_of_area);
 }
 
-static size_t larger_size(const struct atlas_level_files *files) {
-    return files->geojson.length > files->topojson.length
+static size_t size_of(const struct atlas_level_files *files,
+                      const struct budget *budget) {
+    return !budget->is_auto && files->geojson.length > files->topojson.length
                ? files->geojson.length
                : files->topojson.length;
 }
@@ -116,9 +125,9 @@ static void drop_gone(struct atlas_topology *topology) {
     free(numbers);
 }
 
-// Replaces the files by those of another tolerance.
+// Replaces the files that a budget is of by those of another tolerance.
 static void make(const struct maker *maker, double tolerance_m,
-                 struct atlas_level_files *files) {
+                 const struct budget *budget, struct atlas_level_files *files) {
     struct atlas_topology cut = {0};
     struct atlas_level_content content = {maker->figures, &maker->borders,
                                           maker->credits, tolerance_m};
@@ -129,7 +138,7 @@ static void make(const struct maker *maker, double tolerance_m,
     }
     atlas_text_clear(&files->geojson);
     atlas_text_clear(&files->topojson);
-    atlas_export_geojson(&content, &files->geojson);
+    if (!budget->is_auto) atlas_export_geojson(&content, &files->geojson);
     atlas_export_topojson(&content, &files->topojson);
     files->tolerance_m = tolerance_m;
     atlas_topology_release(&cut);
@@ -137,12 +146,12 @@ static void make(const struct maker *maker, double tolerance_m,
 
 static enum atlas_status fail_budget(const struct maker *maker,
                                      const struct atlas_level_files *smallest,
-                                     size_t max_bytes,
+                                     const struct budget *budget,
                                      struct atlas_error *err) {
-    const size_t kb = (larger_size(smallest) + BYTES_A_KB - 1) / BYTES_A_KB;
+    const size_t kb = (size_of(smallest, budget) + BYTES_A_KB - 1) / BYTES_A_KB;
     struct atlas_text limit = ATLAS_TEXT_INIT, metres = ATLAS_TEXT_INIT;
     enum atlas_status status;
-    cell_add_trimmed(&limit, (double)max_bytes / BYTES_A_KB, 3);
+    cell_add_trimmed(&limit, (double)budget->max_bytes / BYTES_A_KB, 3);
     cell_add_trimmed(&metres, smallest->tolerance_m, TOLERANCE_DECIMALS);
     status =
         atlas_fail(err, ATLAS_ERR_USAGE, NULL,
@@ -156,15 +165,15 @@ static enum atlas_status fail_budget(const struct maker *maker,
 }
 
 // Halves the ratio between a tolerance that is too fine and one that fits.
-static void narrow(const struct maker *maker, size_t max_bytes,
+static void narrow(const struct maker *maker, const struct budget *budget,
                    double too_fine_m, struct atlas_level_files *fitting) {
     struct atlas_level_files tried = {0};
     for (int step = 0; step < SEARCH_STEPS; step++) {
         const double middle_m =
             written_m(sqrt(fmax(too_fine_m, finest_m) * fitting->tolerance_m));
         if (middle_m <= too_fine_m || middle_m >= fitting->tolerance_m) break;
-        make(maker, middle_m, &tried);
-        if (larger_size(&tried) > max_bytes) {
+        make(maker, middle_m, budget, &tried);
+        if (size_of(&tried, budget) > budget->max_bytes) {
             too_fine_m = middle_m;
             continue;
         }
@@ -175,19 +184,43 @@ static void narrow(const struct maker *maker, size_t max_bytes,
     atlas_level_files_release(&tried);
 }
 
-// From files that are too large to the finest that fit.
-static enum atlas_status reduce(const struct maker *maker, size_t max_bytes,
+// From files that are too large to the finest that fit; where none fits, to the
+// coarsest that a budget of ours allows.
+static enum atlas_status reduce(const struct maker *maker,
+                                const struct budget *budget,
                                 struct atlas_level_files *files,
                                 struct atlas_error *err) {
+    const struct atlas_area_set *areas = &maker->figures->areas;
     const double too_fine_m = files->tolerance_m;
     const double coarsest_m =
-        written_m(longer_side_m(&maker->figures->areas) * coarsest_share);
-    if (coarsest_m > too_fine_m) make(maker, coarsest_m, files);
-    if (larger_size(files) > max_bytes) {
-        return fail_budget(maker, files, max_bytes, err);
+        written_m(budget->is_auto ? auto_coarsest_m(areas)
+                                  : longer_side_m(areas) * coarsest_share);
+    if (coarsest_m > too_fine_m) make(maker, coarsest_m, budget, files);
+    if (size_of(files, budget) <= budget->max_bytes) {
+        narrow(maker, budget, too_fine_m, files);
+        return ATLAS_OK;
     }
-    narrow(maker, max_bytes, too_fine_m, files);
-    return ATLAS_OK;
+    return budget->is_auto ? ATLAS_OK : fail_budget(maker, files, budget, err);
+}
+
+static enum atlas_status make_within(const struct maker *maker,
+                                     const struct atlas_level_options *options,
+                                     struct atlas_level_files *files,
+                                     struct atlas_error *err) {
+    const bool is_auto = options->tolerance_m < 0 && !options->max_bytes;
+    const struct budget budget = {is_auto ? AUTO_BYTES : options->max_bytes,
+                                  is_auto};
+    const struct budget both = {0, false};
+    const double first_m =
+        is_auto ? longer_side_m(&maker->figures->areas) * auto_finest_share
+                : fmax(options->tolerance_m, 0);
+    enum atlas_status status = ATLAS_OK;
+    make(maker, written_m(first_m), &budget, files);
+    if (budget.max_bytes && size_of(files, &budget) > budget.max_bytes) {
+        status = reduce(maker, &budget, files, err);
+    }
+    if (!status && is_auto) make(maker, files->tolerance_m, &both, files);
+    return status;
 }
 
 enum atlas_status atlas_export_level(const struct atlas_figures *figures,
@@ -197,16 +230,9 @@ enum atlas_status atlas_export_level(const struct atlas_figures *figures,
                                      struct atlas_error *err) {
     struct maker maker = {0};
     struct atlas_level_files files = {0};
-    double tolerance_m = options->tolerance_m;
     enum atlas_status status = start(figures, credits, &maker, err);
     if (status) return status;
-    if (tolerance_m < 0) {
-        tolerance_m = options->max_bytes ? 0 : auto_m(&figures->areas);
-    }
-    make(&maker, written_m(tolerance_m), &files);
-    if (options->max_bytes && larger_size(&files) > options->max_bytes) {
-        status = reduce(&maker, options->max_bytes, &files, err);
-    }
+    status = make_within(&maker, options, &files, err);
     if (status) {
         atlas_level_files_release(&files);
     } else {

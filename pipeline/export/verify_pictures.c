@@ -1,4 +1,5 @@
-// maps/: pictures decode and carry their credits; alt texts say something.
+// maps/: pictures decode and carry their credits; alt texts say something;
+// tables are looked at by verify_map.c.
 //
 // In:  a file below maps/, the credits.
 // Out: failures.
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include "verify.h"
+#include "verify_map.h"
 #include "verify_png.h"
 
 // Keeps printable ASCII that is no blank; drops `<...>` when it is markup.
@@ -134,6 +136,18 @@ static void check_alt_text(struct verify *verify,
     }
 }
 
+// What is inside only a library could read.
+static void check_pdf(struct verify *verify, const struct atlas_text *file) {
+    static const char begin[] = "%PDF-1.";
+    static const char end[] = {'%', '%', 'E', 'O', 'F', '\n'};
+    const size_t first = sizeof(begin) - 1, last = sizeof(end);
+    if (file->length < first + last || memcmp(file->data, begin, first) != 0) {
+        verify_fail(verify, 0, "does not begin as a PDF");
+    } else if (memcmp(file->data + file->length - last, end, last) != 0) {
+        verify_fail(verify, 0, "does not end as a PDF: it may be cut short");
+    }
+}
+
 void verify_picture(struct verify *verify, const char *name) {
     struct atlas_text file = ATLAS_TEXT_INIT;
     const char *kind = "a file that only its sum can vouch for";
@@ -145,6 +159,14 @@ void verify_picture(struct verify *verify, const char *name) {
         } else if (verify_ends_with(name, ".svg")) {
             kind = "well-formed, with the credits";
             check_svg(verify, &file);
+        } else if (verify_ends_with(name, ".pdf")) {
+            kind = "begins and ends as a PDF";
+            check_pdf(verify, &file);
+        } else if (verify_ends_with(name, ".csv")) {
+            kind =
+                "values are those of rates.csv, classes hold them, the SVG "
+                "has their colours";
+            verify_map_table(verify, name);
         } else if (verify_ends_with(name, ".txt")) {
             kind = "says something";
             check_alt_text(verify, &file);

@@ -18,21 +18,19 @@
 #include "atlas/memory.h"
 #include "atlas/vocabulary.h"
 
-// What each costs, in lost neighbours: a width that lost neighbours are farther
-// apart than they need be; neighbours in the opposite direction, halved; a
-// width squared from the place; a cell in open sea; an area with coast that is
-// inland; an area without that is at the edge.
-static const double farther_cost = 0.15;
-static const double turned_cost = 0.3;
-static const double moved_cost = 0.03;
-static const double sea_cost = 0.4;
-static const double inland_cost = 0.6;
-static const double shore_cost = 0.6;
+// What each costs, in lost neighbours.
+static const double farther_cost = 0.1;    // Each width farther apart.
+static const double turned_cost = 0.25;    // At a right angle to what is true.
+static const double moved_cost = 0.03;     // Widths from the place, squared;
+static const double strayed_cost = 0.006;  // to the fourth power.
+static const double sea_cost = 1.2;        // A cell in open sea.
+static const double inland_cost = 0.6;     // An area with coast, inland.
+static const double shore_cost = 0.6;      // One without, at the edge.
 
 // An empty cell, by the cells in use around it: a straight edge has two or
 // three for each cell, a bay more.
-static const double hollow_costs[HEXAGON_SIDES + 1] = {0,   0.1, 0.2, 0.3,
-                                                       0.5, 1.0, 2.6};
+static const double hollow_costs[HEXAGON_SIDES + 1] = {0,   0.08, 0.16, 0.24,
+                                                       0.4, 0.8,  2.0};
 
 // A cell with less land than this is partly sea.
 static const double land_full = 0.7;
@@ -130,8 +128,9 @@ static double area_cost(struct hexagon_energy *energy, uint32_t area) {
     const double dx = energy->centres[cell].x - problem->places[area].x;
     const double dy = energy->centres[cell].y - problem->places[area].y;
     const size_t end = neighbours->starts[area + 1];
-    double cost =
-        moved_cost * (dx * dx + dy * dy) + sea_cost * energy->seas[cell];
+    const double moved = dx * dx + dy * dy;
+    double cost = moved_cost * moved + strayed_cost * moved * moved +
+                  sea_cost * energy->seas[cell];
     for (size_t k = neighbours->starts[area]; k < end; k++) {
         const uint32_t other = neighbours->others[k];
         if (energy->area_seen[other] == energy->sums) continue;

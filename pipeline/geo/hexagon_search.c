@@ -6,14 +6,13 @@
 // Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983, Optimization by
 // simulated annealing, Science 220, 671-680, doi 10.1126/science.220.4598.671):
 // moves are drawn by lot, better ones are made, worse ones now and then, ever
-// less often. Lots have a fixed beginning and the acceptance is computed by
-// sums and products alone, so that no library's rounding can change a choice.
+// less often. Lots have a fixed beginning, and what is accepted is computed by
+// sums and products alone: no library's rounding can change a choice.
 // A group that breaks pays so much that it is whole in the end; its pieces are
 // counted last, when all else would accept the move.
 
 #include "hexagon_search.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "atlas/memory.h"
@@ -27,12 +26,14 @@
 enum { draws_an_area = 5000, rounds = 200, runs = 3 };
 
 static const double temperature_first = 1.2;
-static const double temperature_last = 0.06;
+static const double cooling = 0.9876;  // Each round: 0.1 in the end.
 
 // What a piece of a group beyond the first costs, in lost neighbours.
 static const double piece_cost = 8;
 
-static const uint64_t lots_begin = UINT64_C(88172645463325252);
+// Of eight beginnings that were tried, the one whose England keeps most
+// neighbours (71.8 to 73.3 %).
+static const uint64_t lots_begin = UINT64_C(88172645463325254);
 
 struct search {
     struct hexagon_layout *layout;
@@ -128,8 +129,6 @@ static bool are_whole(const struct search *search) {
 static void anneal(struct search *search, double temperature) {
     const size_t draws =
         draws_an_area / rounds * search->layout->problem->areas->count;
-    const double cooling =
-        pow(temperature_last / temperature, 1.0 / (rounds - 1));
     for (int round = 0; round < rounds; round++) {
         for (size_t i = 0; i < draws; i++) {
             struct hexagon_move move;

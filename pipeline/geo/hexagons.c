@@ -59,6 +59,13 @@ static void number_groups(struct workshop *shop, const uint32_t *groups) {
     free(sorted);
 }
 
+// To a multiple of 1/1024.
+static double exact(double value) {
+    return floor(value * 1024 + 0.5) / 1024;
+}
+
+// Places are rounded: a cosine that another library rounds otherwise must not
+// lead the search another way.
 static void workshop_create(const struct atlas_area_set *areas,
                             const uint32_t *groups, struct workshop *shop) {
     *shop = (struct workshop){.areas = areas};
@@ -67,8 +74,10 @@ static void workshop_create(const struct atlas_area_set *areas,
     cartogram_make(areas, &shop->cartogram);
     hexagon_cells_create(&shop->cartogram, &shop->cells);
     for (size_t i = 0; i < areas->count; i++) {
-        shop->cartogram.places[i] =
+        const struct atlas_point place =
             hexagon_cells_scale(&shop->cells, shop->cartogram.places[i]);
+        shop->cartogram.places[i] =
+            (struct atlas_point){exact(place.x), exact(place.y)};
     }
     shop->cell_of = atlas_xcalloc(areas->count, sizeof(*shop->cell_of));
 }
@@ -134,10 +143,6 @@ struct frame {
     double half_side_m;
     struct atlas_point origin;
 };
-
-static double exact(double metres) {
-    return floor(metres * 1024 + 0.5) / 1024;
-}
 
 // Box of the cells' centres, in half widths and rows.
 static struct atlas_box places_box(const struct workshop *shop) {

@@ -4,8 +4,9 @@
 // Out: pairs of areas that share an arc, and links that tie islands.
 //
 // The topology tells which rings run along an arc; two rings of different areas
-// make a pair. What hangs together by pairs is a part; every part but the first
-// largest is linked to the rest where two inside points are nearest.
+// make a pair. What hangs together by pairs is a part, the largest is the
+// mainland (the first of equals); areas of the others are linked to the two
+// areas of the mainland whose inside points are nearest.
 
 #include "neighbours.h"
 
@@ -39,7 +40,7 @@ static struct neighbour_pair pair_of(uint32_t a, uint32_t b) {
                  : (struct neighbour_pair){b, a};
 }
 
-// Room is left for one link an area.
+// Room is left for two links an area.
 static void find_shared(const struct atlas_area_set *areas,
                         struct neighbours *neighbours) {
     struct atlas_topology topology;
@@ -47,7 +48,7 @@ static void find_shared(const struct atlas_area_set *areas,
     uint32_t *const first =
         atlas_xcalloc(topology.arc_count + 1, sizeof(*first));
     for (size_t i = 0; i < topology.arc_count; i++) first[i] = ATLAS_NONE;
-    neighbours->pairs = atlas_xcalloc(topology.use_count + areas->count + 1,
+    neighbours->pairs = atlas_xcalloc(topology.use_count + 2 * areas->count + 1,
                                       sizeof(*neighbours->pairs));
     neighbours->is_outer =
         atlas_xcalloc(areas->count + 1, sizeof(*neighbours->is_outer));
@@ -134,26 +135,42 @@ static uint32_t largest_part(const uint32_t *part, size_t count,
     return largest;
 }
 
-// The nearest pair of an area in the part and one in the mainland.
-static struct neighbour_pair nearest_pair(const struct atlas_area_set *areas,
-                                          const uint32_t *part, uint32_t island,
-                                          uint32_t mainland) {
-    struct neighbour_pair best = {0, 0};
-    double least = -1;
+// The two areas of the mainland whose inside points are nearest.
+static void nearest_two(const struct atlas_area_set *areas,
+                        const uint32_t *part, uint32_t mainland, uint32_t area,
+                        uint32_t nearest[2]) {
+    const struct atlas_point at = areas->items[area].inside;
+    double least[2] = {0, 0};
+    nearest[0] = nearest[1] = ATLAS_NONE;
     for (uint32_t i = 0; i < areas->count; i++) {
-        if (part[i] != island) continue;
-        const struct atlas_point a = areas->items[i].inside;
-        for (uint32_t j = 0; j < areas->count; j++) {
-            if (part[j] != mainland) continue;
-            const double dx = areas->items[j].inside.x - a.x;
-            const double dy = areas->items[j].inside.y - a.y;
-            const double d = dx * dx + dy * dy;
-            if (least >= 0 && d >= least) continue;
-            least = d;
-            best = pair_of(i, j);
+        if (part[i] != mainland) continue;
+        const double dx = areas->items[i].inside.x - at.x;
+        const double dy = areas->items[i].inside.y - at.y;
+        const double square = dx * dx + dy * dy;
+        if (nearest[0] == ATLAS_NONE || square < least[0]) {
+            nearest[1] = nearest[0];
+            least[1] = least[0];
+            nearest[0] = i;
+            least[0] = square;
+        } else if (nearest[1] == ATLAS_NONE || square < least[1]) {
+            nearest[1] = i;
+            least[1] = square;
         }
     }
-    return best;
+}
+
+// Room was left for them.
+static void link_parts(const struct atlas_area_set *areas, const uint32_t *part,
+                       uint32_t mainland, struct neighbours *neighbours) {
+    for (uint32_t i = 0; i < areas->count; i++) {
+        uint32_t nearest[2];
+        if (part[i] == mainland) continue;
+        nearest_two(areas, part, mainland, i, nearest);
+        for (size_t j = 0; j < 2 && nearest[j] != ATLAS_NONE; j++) {
+            neighbours->pairs[neighbours->pair_count++] =
+                pair_of(i, nearest[j]);
+        }
+    }
 }
 
 void neighbours_find(const struct atlas_area_set *areas,
@@ -164,11 +181,7 @@ void neighbours_find(const struct atlas_area_set *areas,
     list_others(areas->count, &neighbours);
     uint32_t *const part = find_parts(&neighbours, areas->count, &parts);
     const uint32_t mainland = largest_part(part, areas->count, parts);
-    for (uint32_t i = 0; i < parts; i++) {
-        if (i == mainland) continue;
-        neighbours.pairs[neighbours.pair_count++] =
-            nearest_pair(areas, part, i, mainland);
-    }
+    link_parts(areas, part, mainland, &neighbours);
     if (parts > 1) list_others(areas->count, &neighbours);
     free(part);
     *ret_neighbours = neighbours;

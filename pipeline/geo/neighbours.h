@@ -25,8 +25,8 @@ struct neighbours {
                      ///< the last one of all.
 };
 
-/** Find the neighbours; links join what borders leave apart, each island by
- *  its nearest pair of inside points.
+/** Find the neighbours; links join what borders leave apart: each area of an
+ *  island and the two nearest of the mainland.
  */
 void neighbours_find(const struct atlas_area_set *areas,
                      struct neighbours *ret_neighbours);

@@ -10,12 +10,17 @@
 
 #include "atlas/prepared.h"
 
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "atlas/cache.h"
+#include "atlas/geometry.h"
 #include "prepared_file.h"
 #include "prepared_key.h"
+
+/** Parts of the extent that stand for borders as they were read. */
+enum { AS_READ = 0 };
 
 /** Where the answer to a question lies. */
 struct kept {
@@ -25,8 +30,10 @@ struct kept {
 };
 
 static void find(const char *folder, const struct atlas_layer_source *source,
-                 const struct atlas_layer_files *files, struct kept *kept) {
-    *kept = (struct kept){.folder = folder, .key = prepared_key(source, files)};
+                 const struct atlas_layer_files *files, unsigned parts,
+                 struct kept *kept) {
+    *kept = (struct kept){.folder = folder,
+                          .key = prepared_key(source, files, parts)};
     atlas_text_addf(&kept->name, "%s.boundaries", kept->key.hex);
 }
 
@@ -75,7 +82,7 @@ static enum atlas_status read_digested(const struct atlas_layer_source *source,
                                        struct atlas_error *err) {
     struct kept kept;
     enum atlas_status status = ATLAS_OK;
-    find(folder, source, files, &kept);
+    find(folder, source, files, AS_READ, &kept);
     if (take(&kept, issues, ret_set)) {
         ret_set->path = atlas_arena_text(&ret_set->arena, source->path);
     } else {
@@ -116,5 +123,38 @@ enum atlas_status atlas_prepared_read(
                                err);
     }
     atlas_layer_files_release(&files);
+    return status;
+}
+
+static enum atlas_status simplify(const struct atlas_area_set *from,
+                                  struct atlas_area_set *ret_set,
+                                  struct atlas_error *err) {
+    const struct atlas_box box = atlas_area_set_box(from);
+    const double extent = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
+    return atlas_areas_simplify(from, extent / ATLAS_DRAWN_PARTS, ret_set, err);
+}
+
+enum atlas_status atlas_prepared_simplify(
+    const struct atlas_area_set *from, const struct atlas_layer_source *source,
+    const struct atlas_prepared_options *options,
+    struct atlas_area_set *ret_set, struct atlas_error *err) {
+    const struct atlas_layer_files *files = options->files;
+    struct atlas_issues none = {0};
+    struct kept kept;
+    enum atlas_status status = ATLAS_OK;
+    if (!options->folder || !files || has_log(source->path)) {
+        return simplify(from, ret_set, err);
+    }
+    find(options->folder, source, files, ATLAS_DRAWN_PARTS, &kept);
+    if (take(&kept, &none, ret_set)) {
+        ret_set->path = atlas_arena_text(&ret_set->arena, source->path);
+    } else {
+        status = simplify(from, ret_set, err);
+        if (!status && atlas_layer_files_unchanged(files)) {
+            keep(&kept, &none, ret_set);
+        }
+    }
+    atlas_issues_release(&none);
+    atlas_text_release(&kept.name);
     return status;
 }

@@ -84,7 +84,8 @@ static void add_files(struct atlas_text *text,
 }
 
 struct atlas_digest prepared_key(const struct atlas_layer_source *source,
-                                 const struct atlas_layer_files *files) {
+                                 const struct atlas_layer_files *files,
+                                 unsigned parts) {
     struct atlas_text text = ATLAS_TEXT_INIT;
     add_program(&text);
     add_settings(&text);
@@ -94,7 +95,7 @@ struct atlas_digest prepared_key(const struct atlas_layer_source *source,
     add_value(&text, "name", source->name);
     add_value(&text, "only", source->only);
     add_value(&text, "crs", source->crs);
-    atlas_text_addf(&text, "year %u\n", source->year);
+    atlas_text_addf(&text, "year %u\nparts %u\n", source->year, parts);
     const struct atlas_digest key =
         atlas_digest_bytes(atlas_text_string(&text), text.length);
     atlas_text_release(&text);

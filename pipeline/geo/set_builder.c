@@ -110,20 +110,6 @@ void set_copy_area(const struct atlas_area_set *from,
     copy->inside_m = area->inside_m;
 }
 
-static const char *copy_text(struct atlas_arena *arena, const char *text) {
-    return text ? atlas_arena_text(arena, text) : NULL;
-}
-
-void set_describe(const struct atlas_area_set *from,
-                  struct atlas_area_set *to) {
-    to->product = copy_text(&to->arena, from->product);
-    to->path = copy_text(&to->arena, from->path);
-    to->code_field = copy_text(&to->arena, from->code_field);
-    to->crs = copy_text(&to->arena, from->crs);
-    to->year = from->year;
-    to->repaired = from->repaired;
-}
-
 void set_trim(struct atlas_area_set *set) {
     if (set->count == 0) return;
     set->items = atlas_xrealloc(set->items, set->count, sizeof(*set->items));
@@ -161,6 +147,22 @@ double ring_area(const struct atlas_point *points, size_t count) {
     return twice / 2;
 }
 
+void ring_begin_at(struct atlas_point *points, size_t count,
+                   struct atlas_point at) {
+    size_t first = 0;
+    while (first < count &&
+           (points[first].x != at.x || points[first].y != at.y)) {
+        first++;
+    }
+    if (first == 0 || first >= count - 1) return;
+    struct atlas_point *turned = atlas_xcalloc(count, sizeof(*turned));
+    for (size_t i = 0; i < count; i++) {
+        turned[i] = points[(first + i) % (count - 1)];
+    }
+    memcpy(points, turned, count * sizeof(*points));
+    free(turned);
+}
+
 static void ring_reverse(struct atlas_point *points, size_t count) {
     for (size_t i = 0, j = count; i + 1 < j; i++) {
         const struct atlas_point kept = points[i];
@@ -183,4 +185,26 @@ void set_finish_area(struct atlas_area_set *set, struct atlas_area *area) {
         area->area_m2 += ring_area(points, ring->count);
         area->box = atlas_box_join(area->box, points_box(points, ring->count));
     }
+}
+
+static const char *copy_text(struct atlas_arena *arena, const char *text) {
+    return text ? atlas_arena_text(arena, text) : NULL;
+}
+
+void set_finish_copy(const struct atlas_area_set *from,
+                     struct atlas_area_set *to) {
+    for (size_t i = 0; i < to->count; i++) {
+        struct atlas_area *area = &to->items[i];
+        set_finish_area(to, area);
+        area->area_m2 = from->items[i].area_m2;
+        area->inside = from->items[i].inside;
+        area->inside_m = from->items[i].inside_m;
+    }
+    to->product = copy_text(&to->arena, from->product);
+    to->path = copy_text(&to->arena, from->path);
+    to->code_field = copy_text(&to->arena, from->code_field);
+    to->crs = copy_text(&to->arena, from->crs);
+    to->year = from->year;
+    to->repaired = from->repaired;
+    set_trim(to);
 }

@@ -40,8 +40,12 @@ void set_copy_rings(const struct atlas_area_set *from,
 void set_copy_area(const struct atlas_area_set *from,
                    const struct atlas_area *area, struct atlas_area_set *to);
 
-/** Copy product, path, column, CRS, year and count of repairs. */
-void set_describe(const struct atlas_area_set *from, struct atlas_area_set *to);
+/** Finish a set that has the areas of `from` with rings of its own: product,
+ *  path, column, CRS, year, repairs, and each area's `area_m2`, `inside` and
+ *  `inside_m` are copied, boxes are those of the rings.
+ */
+void set_finish_copy(const struct atlas_area_set *from,
+                     struct atlas_area_set *to);
 
 /** Forget the rings of the last area. */
 void set_clear_rings(struct atlas_area_set *set);
@@ -59,5 +63,11 @@ double ring_area(const struct atlas_point *points, size_t count);
 
 /** Turn a ring round unless it runs the way it should. */
 void ring_orient(struct atlas_point *points, size_t count, bool is_hole);
+
+/** Turn a ring so that it begins at a point; as it is where it does not pass
+ *  it.
+ */
+void ring_begin_at(struct atlas_point *points, size_t count,
+                   struct atlas_point at);
 
 #endif

@@ -130,6 +130,10 @@ static void junctions_mark(struct builder *builder) {
         const uint32_t after = builder->ring[i + 1 < n ? i + 1 : 0];
         const uint32_t vertex = builder->ring[i];
         uint32_t *sides = builder->sides[vertex];
+        if (before == after) {  // The tip of a spike.
+            builder->is_junction[vertex] = true;
+            continue;
+        }
         if (sides[0] == sides[1]) {  // Not seen yet: both are 0.
             sides[0] = before;
             sides[1] = after;

@@ -3,6 +3,7 @@
 // In:  a topology, simplified or not.
 // Out: a set whose rings are walks over its arcs.
 
+#include "topology_areas.h"
 #include "atlas/memory.h"
 #include "atlas/topology.h"
 #include "set_builder.h"
@@ -32,32 +33,37 @@ static void ring_walk(const struct atlas_topology *topology, size_t use,
     points[at] = points[0];
 }
 
-static void area_add(const struct atlas_topology *topology,
-                     const struct atlas_area *area, struct atlas_area_set *to) {
+static void area_walk(const struct atlas_topology *topology,
+                      const struct atlas_area *area,
+                      struct atlas_area_set *to) {
     set_add_area(to, area->code, area->name);
+    to->items[to->count - 1].area_m2 = area->area_m2;
     for (size_t i = 0; i < area->ring_count; i++) {
         const size_t ring = area->first_ring + i;
         const size_t use = ring ? topology->ring_ends[ring - 1] : 0;
         const size_t end = topology->ring_ends[ring];
         if (use == end) continue;
-        ring_walk(topology, use, end,
-                  set_add_ring(to, points_of(topology, use, end),
-                               topology->areas->rings[ring].is_hole));
+        const struct atlas_ring *old = &topology->areas->rings[ring];
+        const size_t count = points_of(topology, use, end);
+        struct atlas_point *points = set_add_ring(to, count, old->is_hole);
+        ring_walk(topology, use, end, points);
+        ring_begin_at(points, count, topology->areas->points[old->first]);
     }
-    struct atlas_area *copy = &to->items[to->count - 1];
-    set_finish_area(to, copy);
-    copy->area_m2 = area->area_m2;
-    copy->inside = area->inside;
-    copy->inside_m = area->inside_m;
+}
+
+void topology_walk(const struct atlas_topology *topology,
+                   struct atlas_area_set *ret_set) {
+    struct atlas_area_set set = {0};
+    for (size_t i = 0; i < topology->areas->count; i++) {
+        area_walk(topology, &topology->areas->items[i], &set);
+    }
+    *ret_set = set;
 }
 
 void atlas_topology_areas(const struct atlas_topology *topology,
                           struct atlas_area_set *ret_set) {
-    struct atlas_area_set set = {0};
-    for (size_t i = 0; i < topology->areas->count; i++) {
-        area_add(topology, &topology->areas->items[i], &set);
-    }
-    set_describe(topology->areas, &set);
-    set_trim(&set);
+    struct atlas_area_set set;
+    topology_walk(topology, &set);
+    set_finish_copy(topology->areas, &set);
     *ret_set = set;
 }

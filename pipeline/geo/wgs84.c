@@ -1,84 +1,81 @@
 // A set in longitude and latitude, rounded, and valid all the same.
 //
 // In:  a set in EPSG:27700.
-// Out: the set in WGS 84 degrees with so many decimals.
+// Out: the set in WGS 84 degrees with so many decimals, simplified or not.
 //
 // Neighbours share their border points bit for bit, and transforming is a
 // function of the point alone, so shared points stay shared. Each distinct
 // point is transformed once: borders are held twice or more often (distinct.c).
 // Rounding moves a point by up to half a metre at 5 decimals, enough to make
-// narrow necks touch and borders cross; such areas are snapped (snap.c).
+// narrow necks touch and borders cross: clean.c sees to that, and simplifying
+// comes last, on borders that are in order.
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "atlas/geometry.h"
+#include "atlas/topology.h"
+#include "clean.h"
 #include "distinct.h"
-#include "set_builder.h"
-#include "snap.h"
 #include "transform.h"
 
-static void add_area(const struct distinct *distinct,
-                     const struct atlas_area_set *from,
-                     const struct atlas_area *area, struct atlas_area_set *to) {
-    set_add_area(to, area->code, area->name);
-    for (size_t i = 0; i < area->ring_count; i++) {
-        const struct atlas_ring *ring = &from->rings[area->first_ring + i];
-        struct atlas_point *points =
-            set_add_ring(to, ring->count, ring->is_hole);
-        for (size_t k = 0; k < ring->count; k++) {
-            points[k] = distinct->points[distinct->indices[ring->first + k]];
-        }
-    }
-    set_drop_repeats(to);
+// Square degrees that are about as large as a square on the ground, for faces
+// that are anyhow far smaller than any area: 111.2 km a degree of latitude, and
+// 0.6 of that a degree of longitude.
+static double square_degrees(double side_m) {
+    return side_m * side_m / (111195.0 * 111195.0 * 0.6);
 }
 
-static enum atlas_status add_areas(const struct atlas_area_set *from,
-                                   const struct distinct *distinct, double step,
-                                   struct atlas_area_set *to,
-                                   struct atlas_error *err) {
-    enum atlas_status status = ATLAS_OK;
-    struct geos geos;
-    geos_start(&geos);
-    for (size_t i = 0; i < from->count && !status; i++) {
-        const struct atlas_area *area = &from->items[i];
-        struct atlas_area *copy;
-        add_area(distinct, from, area, to);
-        status = snap_last(&geos, step, to, err);
-        if (status) break;
-        copy = &to->items[i];
-        set_finish_area(to, copy);
-        copy->area_m2 = area->area_m2;
-        copy->inside = area->inside;
-        copy->inside_m = area->inside_m;
+// The points of a set in degrees, parallel to its own.
+static enum atlas_status degrees_of(const struct atlas_area_set *from,
+                                    struct atlas_point **ret_points,
+                                    struct atlas_error *err) {
+    struct distinct distinct = {0};
+    distinct_build(from, &distinct);
+    const enum atlas_status status =
+        transform_to_wgs84(distinct.points, distinct.count, err);
+    if (!status) {
+        struct atlas_point *points =
+            atlas_xcalloc(from->point_count + 1, sizeof(*points));
+        for (size_t i = 0; i < from->point_count; i++) {
+            points[i] = distinct.points[distinct.indices[i]];
+        }
+        *ret_points = points;
     }
-    geos_stop(&geos);
+    distinct_release(&distinct);
     return status;
+}
+
+static void simplify(double tolerance_m, struct atlas_area_set *set) {
+    const struct atlas_simplify_options options = {.tolerance_m = tolerance_m,
+                                                   .is_degrees = true};
+    struct atlas_topology whole;
+    struct atlas_topology simple;
+    struct atlas_area_set to;
+    atlas_topology_build(set, &whole);
+    atlas_topology_simplify(&whole, &options, &simple);
+    atlas_topology_areas(&simple, &to);
+    atlas_topology_release(&simple);
+    atlas_topology_release(&whole);
+    atlas_area_set_release(set);
+    *set = to;
 }
 
 enum atlas_status atlas_areas_to_wgs84(
     const struct atlas_area_set *from,
     const struct atlas_wgs84_options *options, struct atlas_area_set *ret_set,
     struct atlas_error *err) {
+    const struct clean_options clean = {
+        .step = pow(10, -options->decimals),
+        .largest = square_degrees(options->tolerance_m)};
+    struct atlas_point *points = NULL;
     struct atlas_area_set set = {0};
-    struct distinct distinct = {0};
-    const double step = pow(10, -options->decimals);
-    enum atlas_status status;
-
-    distinct_build(from, &distinct);
-    status = transform_to_wgs84(distinct.points, distinct.count, err);
-    for (size_t i = 0; i < distinct.count && !status; i++) {
-        distinct.points[i].x = snap_value(distinct.points[i].x, step);
-        distinct.points[i].y = snap_value(distinct.points[i].y, step);
-    }
-    if (!status) status = add_areas(from, &distinct, step, &set, err);
-    distinct_release(&distinct);
-    if (status) {
-        atlas_area_set_release(&set);
-        return status;
-    }
-    set_describe(from, &set);
+    enum atlas_status status = degrees_of(from, &points, err);
+    if (!status) status = clean_make(from, points, &clean, &set, err);
+    free(points);
+    if (status) return status;
+    if (options->tolerance_m > 0) simplify(options->tolerance_m, &set);
     set.crs = atlas_arena_text(&set.arena, "EPSG:4326");
-    set_trim(&set);
     *ret_set = set;
     return ATLAS_OK;
 }

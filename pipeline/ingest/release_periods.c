@@ -127,8 +127,8 @@ enum atlas_status ingest_periods_wanted(
     if (filter->all) return ATLAS_OK;
     if (filter->latest) {
         const enum atlas_status status = find_latest(source, &latest, err);
-        if (!status) ingest_period_set_add(ret_wanted, latest);
-        return status;
+        if (status) return status;
+        ingest_period_set_add(ret_wanted, latest);
     }
     for (size_t i = 0; i < filter->count; i++) {
         ingest_period_set_add(ret_wanted, filter->periods[i]);

@@ -8,7 +8,7 @@
 
 #include "ground.h"
 
-#include "atlas/topology.h"
+#include "atlas/detail.h"
 #include "outline.h"
 
 #define SEAM_PT 0.3
@@ -43,10 +43,12 @@ static void border_draw(const struct outline *outline, enum border border,
 void ground_draw(const struct ground *ground, struct canvas *canvas) {
     const struct inks *inks = palette_inks();
     struct atlas_topology topology;
+    struct atlas_detail detail;
     struct outline outline;
     struct tracing tracing = {0};
     atlas_topology_build(ground->areas, &topology);
-    outline_build(&topology,
+    atlas_detail_measure(&topology, false, &detail);
+    outline_build(&detail,
                   &(struct outline_options){ground->view, ground->tolerance_pt,
                                             ground->part},
                   &outline);
@@ -63,5 +65,6 @@ void ground_draw(const struct ground *ground, struct canvas *canvas) {
         canvas);
     tracing_release(&tracing);
     outline_release(&outline);
+    atlas_detail_release(&detail);
     atlas_topology_release(&topology);
 }

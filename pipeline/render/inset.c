@@ -37,7 +37,7 @@ static const struct city {
 // An area whose largest circle has such a radius can be seen for itself.
 #define LARGEST 3.0
 #define SMALLEST 2.0
-#define STEP 0.1
+#define STEP 0.2
 #define TITLE_HEIGHT_PT 11.0
 // Least width of an inset.
 #define LEAST_WIDTH_PT 64.0

@@ -72,12 +72,8 @@ static bool leaders_miss(const struct placing *placing, struct box box) {
 }
 
 static bool leader_fits(const struct placing *placing, struct label *label) {
-    const struct layout *layout = placing->source->layout;
     const struct box place = label->place;
-    if (!land_is_free(placing->source->land,
-                      view_unbox(layout_view(layout), box_grow(place, 2)))) {
-        return false;
-    }
+    if (!placing_is_water(placing, box_grow(place, 2))) return false;
     if (!placing_is_open(placing, place)) return false;
     if (!leaders_miss(placing, place)) return false;
     const struct atlas_point to = placing->middle;

@@ -34,6 +34,9 @@ static inline void label_centre(struct label *label, struct atlas_point at) {
 // Whether a box is on the map and clear of everything placed so far.
 bool placing_is_open(const struct placing *placing, struct box box);
 
+// Whether a box lies in water: on no area and no neighbour.
+bool placing_is_water(const struct placing *placing, struct box box);
+
 // Try a label in free water no farther than `reach_pt` from the middle of its
 // area; it gets its place and leader.
 bool placing_lead(const struct placing *placing, struct label *label,

@@ -30,7 +30,10 @@
 #define DARK_GROUND 0.22
 // Distance of the points at which a label's box is tested.
 #define PROBE_PT 3.0
+// Space between names, and more of it beside them: two names in a row must not
+// read as one.
 #define APART_PT 1.0
+#define BESIDE_PT 4.0
 // Side of the cells that know whose ground they are.
 #define CELL_PT 0.75
 // How much of a label may lie over other areas, and off its own.
@@ -85,11 +88,27 @@ static bool lies_well(const struct placing *placing, struct box box,
     return true;
 }
 
+// Whether a box lies in water, by points spread over it.
+bool placing_is_water(const struct placing *placing, struct box box) {
+    const int across = (int)(box.width / PROBE_PT) + 1;
+    const int down = (int)(box.height / PROBE_PT) + 1;
+    for (int i = 0; i <= across; i++) {
+        for (int j = 0; j <= down; j++) {
+            const struct atlas_point at = {box.x + box.width * i / across,
+                                           box.y + box.height * j / down};
+            if (raster_at(&placing->ground, at) != RASTER_NOBODY) return false;
+        }
+    }
+    return true;
+}
+
 // Whether a box is on the map and clear of everything placed so far.
 bool placing_is_open(const struct placing *placing, struct box box) {
     const struct layout *layout = placing->source->layout;
-    const struct box wide = box_grow(box, APART_PT);
-    if (!box_holds(layout->body, wide)) return false;
+    struct box wide = box_grow(box, APART_PT);
+    wide.x -= BESIDE_PT;
+    wide.width += 2 * BESIDE_PT;
+    if (!box_holds(layout->free, wide)) return false;
     for (size_t i = 0; i < layout->taken_count; i++) {
         if (box_meets(wide, layout->taken[i])) return false;
     }
@@ -283,14 +302,35 @@ static enum atlas_status names_check(const struct label_source *source,
     return status;
 }
 
-// Draw every area into the cells of the ground.
-static void ground_fill(struct placing *placing) {
+// Draw neighbours into the cells of the ground: they are nobody's water.
+static void context_fill(struct placing *placing) {
     const struct label_source *source = placing->source;
-    const struct box body = source->layout->body;
-    const struct atlas_box box = {body.x, body.y, box_right(body),
-                                  box_bottom(body)};
+    const struct view *view = layout_view(source->layout);
+    const struct atlas_area_set *context = source->context;
+    struct atlas_point *points = NULL;
+    size_t capacity = 0;
+    for (size_t i = 0; context && i < context->count; i++) {
+        const struct atlas_area *area = &context->items[i];
+        for (size_t j = 0; j < area->ring_count; j++) {
+            const struct atlas_ring *ring =
+                &context->rings[area->first_ring + j];
+            points =
+                atlas_grow(points, ring->count, &capacity, sizeof(*points));
+            for (size_t k = 0; k < ring->count; k++) {
+                points[k] = view_point(view, context->points[ring->first + k]);
+            }
+            raster_add_ring(&placing->ground, points, ring->count);
+        }
+        raster_fill(&placing->ground, placing->ground.box,
+                    (uint32_t)source->areas->count + 1);
+    }
+    free(points);
+}
+
+// Draw every area into the cells of the ground.
+static void areas_fill(struct placing *placing) {
+    const struct label_source *source = placing->source;
     struct tracing tracing = {0};
-    raster_create(&placing->ground, box, CELL_PT);
     for (size_t i = 0; i < source->areas->count; i++) {
         outline_trace_area(source->outline, i, &tracing);
         size_t first = 0;
@@ -308,6 +348,15 @@ static void ground_fill(struct placing *placing) {
             (uint32_t)i + 1);
     }
     tracing_release(&tracing);
+}
+
+static void ground_fill(struct placing *placing) {
+    const struct box body = placing->source->layout->body;
+    const struct atlas_box box = {body.x, body.y, box_right(body),
+                                  box_bottom(body)};
+    raster_create(&placing->ground, box, CELL_PT);
+    context_fill(placing);
+    areas_fill(placing);
 }
 
 static void rounds_run(struct placing *placing) {

@@ -36,7 +36,7 @@ struct label_source {
     const struct outline *outline;
     const struct box *obstacles;  // Circles: names stand beside them.
     size_t obstacle_count;
-    const struct land *land;
+    const struct atlas_area_set *context;  // Neighbours; NULL: none.
     const struct layout *layout;
     struct typeface *typeface;
     struct atlas_arena *arena;

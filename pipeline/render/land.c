@@ -3,7 +3,7 @@
 // In:  area boundaries in metres.
 // Out: the answer whether a box holds none of them, in constant time.
 //
-// Cells inside areas and along every border are marked; a table of running sums
+// Cells inside areas and along the coast are marked; a table of running sums
 // (Crow 1984) then answers for any box.
 
 #include "land.h"
@@ -47,13 +47,17 @@ static void areas_fill(struct raster *raster,
     }
 }
 
-static void borders_mark(struct raster *raster,
-                         const struct atlas_area_set *areas) {
-    for (size_t i = 0; i < areas->ring_count; i++) {
-        const struct atlas_point *points =
-            areas->points + areas->rings[i].first;
-        for (size_t j = 1; j < areas->rings[i].count; j++) {
-            edge_mark(raster, points[j - 1], points[j]);
+// Cells that the coast runs through, their middles on land or not. Borders
+// between areas have land on both sides.
+static void coast_mark(struct raster *raster,
+                       const struct atlas_topology *topology) {
+    const struct atlas_point *points = topology->areas->points;
+    for (size_t i = 0; i < topology->arc_count; i++) {
+        const struct atlas_arc *arc = &topology->arcs[i];
+        const uint32_t *vertices = topology->vertices + arc->first;
+        if (arc->uses > 1) continue;
+        for (size_t j = 1; j < arc->count; j++) {
+            edge_mark(raster, points[vertices[j - 1]], points[vertices[j]]);
         }
     }
 }
@@ -71,8 +75,9 @@ static void sums_fill(struct land *land, const uint32_t *owners) {
     }
 }
 
-void land_survey(const struct atlas_area_set *areas, double margin,
+void land_survey(const struct atlas_topology *topology, double margin,
                  struct land *ret_land) {
+    const struct atlas_area_set *areas = topology->areas;
     struct land land = {.box = atlas_area_set_box(areas)};
     const double around = margin * fmax(land.box.max_x - land.box.min_x,
                                         land.box.max_y - land.box.min_y);
@@ -88,7 +93,7 @@ void land_survey(const struct atlas_area_set *areas, double margin,
     land.columns = raster.columns;
     land.rows = raster.rows;
     areas_fill(&raster, areas);
-    borders_mark(&raster, areas);
+    coast_mark(&raster, topology);
     sums_fill(&land, raster.owners);
     raster_release(&raster);
     *ret_land = land;

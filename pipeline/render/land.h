@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "atlas/area_set.h"
+#include "atlas/topology.h"
 
 struct land {
     struct atlas_box box;  // Of the whole grid, metres: what the map shows.
@@ -18,7 +18,7 @@ struct land {
 
 // Survey the areas; `margin` is kept around them, as a share of their longer
 // side.
-void land_survey(const struct atlas_area_set *areas, double margin,
+void land_survey(const struct atlas_topology *topology, double margin,
                  struct land *ret_land);
 void land_release(struct land *land);
 

@@ -359,7 +359,7 @@ enum atlas_status layout_build(const struct layout_source *source,
                       : layout.body;
     space_take(&layout, layout.legend_box);
     if (source->map->panel_count == 1) {
-        if (source->map->view == ATLAS_VIEW_AREAS) {
+        if (source->map->view == ATLAS_VIEW_AREAS && !source->map->no_insets) {
             insets_place(source, &layout);
         }
         furniture_place(source, &layout);

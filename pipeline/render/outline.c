@@ -1,11 +1,13 @@
 // Arcs to page points.
 //
-// In:  a topology, a view, a tolerance.
-// Out: simplified arcs; rings and borders put together from them.
+// In:  the detail of a topology, a view, a tolerance, the part that is seen.
+// Out: arcs on the page; rings and borders put together from them.
 //
-// Douglas and Peucker's rule (1973) with a stack of our own: keep the point
-// that is farthest from the chord while it is farther than the tolerance. Each
-// arc is simplified once and its ends stay, so areas keep meeting exactly.
+// Which vertices a tolerance keeps was measured once (detail.h), so an outline
+// is a filter. Each arc is carried once and its ends stay: areas keep meeting
+// exactly. Borders moved by less than a quarter of a pixel are not tested for
+// crossing each other, as those in files are: nobody could see it. What lies off
+// the part is cut down to chords off it, so that an inset costs what it shows.
 
 #include "outline.h"
 
@@ -15,166 +17,86 @@
 
 // Rings smaller than this, in points on the page both ways, are not drawn.
 #define SPECK_PT 0.15
+// Distance from the part at which a point is off it: wider than any stroke.
+#define OFF_PT 3.0
 
-struct range {
-    size_t first;
-    size_t last;
+// Sides of the part on which a point lies off it.
+enum { OFF_LEFT = 1, OFF_RIGHT = 2, OFF_TOP = 4, OFF_BOTTOM = 8 };
+
+static unsigned sides_off(struct box part, struct atlas_point at) {
+    return (at.x < part.x ? OFF_LEFT : 0U) |
+           (at.x > box_right(part) ? OFF_RIGHT : 0U) |
+           (at.y < part.y ? OFF_TOP : 0U) |
+           (at.y > box_bottom(part) ? OFF_BOTTOM : 0U);
+}
+
+// An arc as it is brought onto the page.
+struct carrying {
+    struct outline *outline;
+    struct box part;
+    size_t first;      // Its first point.
+    unsigned all_off;  // Sides on which all of it lies.
+    unsigned last;     // Sides of its last point, and of the one before.
+    unsigned before;
 };
 
-// Scratch of the simplification of one arc.
-struct thinning {
-    struct atlas_point *points;
-    bool *is_kept;
-    size_t capacity;
-    struct range *stack;
-    size_t stack_capacity;
-};
-
-// Square of the distance of a point from the line piece from `a` to `b`.
-static double distance_squared(struct atlas_point at, struct atlas_point a,
-                               struct atlas_point b) {
-    const double dx = b.x - a.x;
-    const double dy = b.y - a.y;
-    const double length = dx * dx + dy * dy;
-    double share = 0;
-    if (length > 0) {
-        share = ((at.x - a.x) * dx + (at.y - a.y) * dy) / length;
-        share = fmin(fmax(share, 0), 1);
+// Add a point. The last one goes where it and both its neighbours lie off the
+// part on one side: the chord between these lies off it too.
+static void point_carry(struct carrying *carrying, struct atlas_point at) {
+    struct outline *outline = carrying->outline;
+    const unsigned off = sides_off(carrying->part, at);
+    const bool has_two = outline->point_count >= carrying->first + 2;
+    if (has_two && (carrying->before & carrying->last & off)) {
+        outline->point_count--;
+    } else {
+        carrying->before = carrying->last;
     }
-    const double x = at.x - a.x - share * dx;
-    const double y = at.y - a.y - share * dy;
-    return x * x + y * y;
+    outline->points[outline->point_count++] = at;
+    carrying->last = off;
+    carrying->all_off &= off;
 }
 
-// The point of a range that is farthest from its chord, and how far.
-static size_t farthest(const struct atlas_point *points, struct range range,
-                       double *ret_squared) {
-    size_t found = range.first;
-    double most = -1;
-    for (size_t i = range.first + 1; i < range.last; i++) {
-        const double squared = distance_squared(points[i], points[range.first],
-                                                points[range.last]);
-        if (squared > most) {
-            most = squared;
-            found = i;
-        }
-    }
-    *ret_squared = most;
-    return found;
-}
-
-static void range_thin(struct thinning *thinning, struct range whole,
-                       double squared) {
-    size_t depth = 0;
-    thinning->stack = atlas_grow(thinning->stack, 1, &thinning->stack_capacity,
-                                 sizeof(*thinning->stack));
-    thinning->stack[depth++] = whole;
-    while (depth > 0) {
-        const struct range range = thinning->stack[--depth];
-        if (range.last - range.first < 2) continue;
-        double most;
-        const size_t middle = farthest(thinning->points, range, &most);
-        if (most <= squared) continue;
-        thinning->is_kept[middle] = true;
-        thinning->stack =
-            atlas_grow(thinning->stack, depth + 2, &thinning->stack_capacity,
-                       sizeof(*thinning->stack));
-        thinning->stack[depth++] = (struct range){range.first, middle};
-        thinning->stack[depth++] = (struct range){middle, range.last};
-    }
-}
-
-// Keep the ends of an arc and nothing between.
-static void arc_drop(struct thinning *thinning, const struct atlas_arc *arc) {
-    memset(thinning->is_kept, 0, arc->count * sizeof(*thinning->is_kept));
-    thinning->is_kept[0] = true;
-    thinning->is_kept[arc->count - 1] = true;
-}
-
-// Mark the points of one arc that stay.
-static void arc_thin(struct thinning *thinning, const struct atlas_arc *arc,
-                     double squared) {
-    const size_t last = arc->count - 1;
-    arc_drop(thinning, arc);
-    if (!arc->is_ring) {
-        range_thin(thinning, (struct range){0, last}, squared);
-        return;
-    }
-    // A ring needs two more points: the farthest from its start, and the
-    // farthest from the chord between the two.
-    double most;
-    const size_t across =
-        farthest(thinning->points, (struct range){0, last}, &most);
-    const struct range halves[] = {{0, across}, {across, last}};
-    thinning->is_kept[across] = true;
-    double reach[2];
-    const size_t bulge[2] = {farthest(thinning->points, halves[0], &reach[0]),
-                             farthest(thinning->points, halves[1], &reach[1])};
-    thinning->is_kept[bulge[reach[0] >= reach[1] ? 0 : 1]] = true;
-    range_thin(thinning, halves[0], squared);
-    range_thin(thinning, halves[1], squared);
-}
-
-// Bring an arc's points onto the page. False when all of it lies off the part:
-// its chord then lies off it too.
-static bool arc_load(struct thinning *thinning,
-                     const struct atlas_topology *topology,
-                     const struct atlas_arc *arc,
-                     const struct outline_options *options) {
+static void arc_carry(const struct atlas_detail *detail, size_t index,
+                      const struct outline_options *options,
+                      struct carrying *carrying) {
+    const struct atlas_topology *topology = detail->topology;
+    const struct atlas_arc *arc = &topology->arcs[index];
     const struct atlas_point *from = topology->areas->points;
-    struct atlas_box box = atlas_box_empty();
-    for (size_t i = 0; i < arc->count; i++) {
-        const struct atlas_point at = view_point(
-            &options->view, from[topology->vertices[arc->first + i]]);
-        thinning->points[i] = at;
-        box.min_x = fmin(box.min_x, at.x);
-        box.max_x = fmax(box.max_x, at.x);
-        box.min_y = fmin(box.min_y, at.y);
-        box.max_y = fmax(box.max_y, at.y);
+    const double tolerance_m = options->tolerance_pt / options->view.scale;
+    carrying->first = carrying->outline->point_count;
+    carrying->all_off = OFF_LEFT | OFF_RIGHT | OFF_TOP | OFF_BOTTOM;
+    carrying->last = carrying->before = 0;
+    for (size_t i = arc->first; i < arc->first + arc->count; i++) {
+        if (!(detail->reach_m[i] > tolerance_m)) continue;
+        point_carry(carrying,
+                    view_point(&options->view, from[topology->vertices[i]]));
     }
-    const struct box part = box_grow(options->part, 1);
-    return box.min_x <= box_right(part) && box.max_x >= part.x &&
-           box.min_y <= box_bottom(part) && box.max_y >= part.y;
 }
 
-void outline_build(const struct atlas_topology *topology,
+void outline_build(const struct atlas_detail *detail,
                    const struct outline_options *options,
                    struct outline *ret_outline) {
-    const double squared = options->tolerance_pt * options->tolerance_pt;
+    const struct atlas_topology *topology = detail->topology;
     struct outline outline = {.topology = topology};
     outline.points =
         atlas_xcalloc(topology->vertex_count, sizeof(*outline.points));
     outline.ends = atlas_xcalloc(topology->arc_count, sizeof(*outline.ends));
-    struct thinning thinning = {0};
-    size_t kept_capacity = 0;
-    size_t end = 0;
+    outline.is_off =
+        atlas_xcalloc(topology->arc_count, sizeof(*outline.is_off));
+    struct carrying carrying = {.outline = &outline,
+                                .part = box_grow(options->part, OFF_PT)};
     for (size_t i = 0; i < topology->arc_count; i++) {
-        const struct atlas_arc *arc = &topology->arcs[i];
-        thinning.points =
-            atlas_grow(thinning.points, arc->count, &thinning.capacity,
-                       sizeof(*thinning.points));
-        thinning.is_kept =
-            atlas_grow(thinning.is_kept, arc->count, &kept_capacity,
-                       sizeof(*thinning.is_kept));
-        if (arc_load(&thinning, topology, arc, options)) {
-            arc_thin(&thinning, arc, squared);
-        } else {
-            arc_drop(&thinning, arc);
-        }
-        for (size_t j = 0; j < arc->count; j++) {
-            if (thinning.is_kept[j]) outline.points[end++] = thinning.points[j];
-        }
-        outline.ends[i] = end;
+        arc_carry(detail, i, options, &carrying);
+        outline.ends[i] = outline.point_count;
+        outline.is_off[i] = carrying.all_off != 0;
     }
-    free(thinning.points);
-    free(thinning.is_kept);
-    free(thinning.stack);
     *ret_outline = outline;
 }
 
 void outline_release(struct outline *outline) {
     free(outline->points);
     free(outline->ends);
+    free(outline->is_off);
     *outline = (struct outline){0};
 }
 
@@ -280,6 +202,7 @@ void outline_trace_borders(const struct outline *outline, enum border border,
     for (uint32_t i = 0; i < topology->arc_count; i++) {
         const bool is_outer = topology->arcs[i].uses < 2;
         if (is_outer != (border == BORDER_OUTER)) continue;
+        if (outline->is_off[i]) continue;
         outline_trace_arc(outline, i, tracing);
     }
 }

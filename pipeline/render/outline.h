@@ -2,8 +2,8 @@
 #ifndef ATLAS_RENDER_OUTLINE_H
 #define ATLAS_RENDER_OUTLINE_H
 
+#include "atlas/detail.h"
 #include "atlas/memory.h"
-#include "atlas/topology.h"
 #include "box.h"
 #include "canvas.h"
 
@@ -11,18 +11,19 @@
 struct outline {
     const struct atlas_topology *topology;  // Borrowed.
     struct atlas_point *points;
+    size_t point_count;
     size_t *ends;  // By arc: past its last point.
+    bool *is_off;  // By arc: none of it lies on the part.
 };
 
 // How arcs are brought onto the page.
 struct outline_options {
     struct view view;
     double tolerance_pt;  // How far a border may be moved, page points.
-    struct box part;      // Arcs off this part keep only their ends.
+    struct box part;      // What is seen; what lies off it is not true.
 };
 
-// Simplify every arc (Douglas-Peucker).
-void outline_build(const struct atlas_topology *topology,
+void outline_build(const struct atlas_detail *detail,
                    const struct outline_options *options,
                    struct outline *ret_outline);
 void outline_release(struct outline *outline);
@@ -45,7 +46,8 @@ struct tracing {
 void outline_trace_area(const struct outline *outline, size_t area,
                         struct tracing *tracing);
 
-// The borders between areas, or the outer ones, each once.
+// The borders between areas, or the outer ones, each once; none that lies off
+// the part.
 void outline_trace_borders(const struct outline *outline, enum border border,
                            struct tracing *tracing);
 

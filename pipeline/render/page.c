@@ -77,7 +77,7 @@ static enum atlas_status labels_try(struct page *page,
     size_t circle_count;
     struct box *circles = circles_of(page, &circle_count);
     outline_build(
-        &page->topology,
+        &page->detail,
         &(struct outline_options){*layout_view(&page->layout),
                                   LABEL_TOLERANCE_PT, page->layout.page},
         &outline);
@@ -89,7 +89,7 @@ static enum atlas_status labels_try(struct page *page,
         .outline = &outline,
         .obstacles = circles,
         .obstacle_count = circle_count,
-        .land = &page->land,
+        .context = page->map->context,
         .layout = &page->layout,
         .typeface = page->typeface,
         .arena = &page->arena,
@@ -187,8 +187,10 @@ enum atlas_status page_create(const struct atlas_map *map,
     if (status) goto cleanup;
     status = typeface_create(&page.typeface, err);
     if (status) goto cleanup;
-    land_survey(map->panels[0].areas, margin_of(map), &page.land);
-    atlas_topology_build(map->panels[0].areas, &page.topology);
+    page.topology = atlas_xcalloc(1, sizeof(*page.topology));
+    atlas_topology_build(map->panels[0].areas, page.topology);
+    atlas_detail_measure(page.topology, false, &page.detail);
+    land_survey(page.topology, margin_of(map), &page.land);
     status = parts_place(&page, err);
 
 cleanup:
@@ -202,7 +204,9 @@ cleanup:
 
 void page_release(struct page *page) {
     labels_release(&page->labels);
-    atlas_topology_release(&page->topology);
+    atlas_detail_release(&page->detail);
+    if (page->topology) atlas_topology_release(page->topology);
+    free(page->topology);
     land_release(&page->land);
     typeface_free(page->typeface);
     survey_release(&page->survey);

@@ -2,7 +2,7 @@
 #ifndef ATLAS_RENDER_PAGE_H
 #define ATLAS_RENDER_PAGE_H
 
-#include "atlas/topology.h"
+#include "atlas/detail.h"
 #include "labels.h"
 #include "layout.h"
 
@@ -11,7 +11,9 @@ struct page {
     struct survey survey;
     struct typeface *typeface;
     struct land land;
-    struct atlas_topology topology;  // Of the areas, the same in every panel.
+    struct atlas_topology *topology;  // Of the areas, the same in every panel;
+        // it does not move: `detail` points to it.
+    struct atlas_detail detail;  // Of the topology.
     struct atlas_arena arena;
     struct layout layout;
     struct labels labels;

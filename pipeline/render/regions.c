@@ -37,7 +37,7 @@ void regions_trace(const struct outline *outline,
     tracing_clear(tracing);
     for (uint32_t i = 0; i < outline->topology->arc_count; i++) {
         const uint32_t *pair = owners[i];
-        if (pair[1] == ATLAS_NONE) continue;
+        if (pair[1] == ATLAS_NONE || outline->is_off[i]) continue;
         if (regions->of_area[pair[0]] == regions->of_area[pair[1]]) continue;
         outline_trace_arc(outline, i, tracing);
     }

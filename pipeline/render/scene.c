@@ -22,6 +22,21 @@ static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
            left.min_y < right.max_y && right.min_y < left.max_y;
 }
 
+// A code comes from a file: in an address it is one word, whatever it holds
+// (RFC 3986, unreserved characters as they are).
+static void code_write(struct atlas_text *text, const char *code) {
+    for (const unsigned char *at = (const unsigned char *)code; *at; at++) {
+        const bool is_plain =
+            (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
+            (*at >= '0' && *at <= '9') || (*at && strchr("-._~", *at));
+        if (is_plain) {
+            atlas_text_add_char(text, (char)*at);
+        } else {
+            atlas_text_addf(text, "%%%02X", *at);
+        }
+    }
+}
+
 // "https://.../{code}" with an area's code in it.
 static void link_write(struct atlas_text *text, const char *link,
                        const char *code) {
@@ -29,7 +44,7 @@ static void link_write(struct atlas_text *text, const char *link,
     const char *at;
     while ((at = strstr(link, mark)) != NULL) {
         atlas_text_add_bytes(text, link, (size_t)(at - link));
-        atlas_text_add(text, code);
+        code_write(text, code);
         link = at + strlen(mark);
     }
     atlas_text_add(text, link);
@@ -105,7 +120,7 @@ static void borders_draw(const struct scene *scene,
 void scene_draw(const struct scene *scene, struct canvas *canvas) {
     struct tracing tracing = {0};
     struct outline outline;
-    outline_build(&scene->page->topology,
+    outline_build(&scene->page->detail,
                   &(struct outline_options){scene->view, scene->tolerance_pt,
                                             scene->part},
                   &outline);

@@ -8,10 +8,8 @@
 
 #include "space.h"
 
-#include <math.h>
-
 #define CLEARANCE_PT 6.0
-#define STEPS 60
+#define STEPS 48
 
 static bool is_clear_of_land(const struct layout_source *source,
                              const struct layout *layout, struct box box) {
@@ -46,12 +44,12 @@ bool space_find(const struct layout_source *source, const struct layout *layout,
             const struct box tried = {layout->free.x + room_x * i / STEPS,
                                       layout->free.y + room_y * j / STEPS,
                                       box->width, box->height};
-            const double distance =
-                hypot(tried.x + tried.width / 2 - target.x,
-                      tried.y + tried.height / 2 - target.y);
-            if (nearest >= 0 && distance >= nearest) continue;
+            const double x = tried.x + tried.width / 2 - target.x;
+            const double y = tried.y + tried.height / 2 - target.y;
+            const double squared = x * x + y * y;
+            if (nearest >= 0 && squared >= nearest) continue;
             if (!space_is_free(source, layout, tried)) continue;
-            nearest = distance;
+            nearest = squared;
             found = tried;
         }
     }

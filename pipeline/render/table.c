@@ -29,7 +29,7 @@ static void head_write(const struct atlas_map *map, struct atlas_text *text) {
     if (map->second) {
         atlas_text_add(text, "second_class,second_from,second_to,");
     }
-    atlas_text_add(text, "colour,label\n");
+    atlas_text_add(text, "colour,label,members\n");
 }
 
 static void number_write(struct atlas_text *text,
@@ -94,6 +94,19 @@ static void measure_write(struct atlas_text *text, const struct page *page,
     }
 }
 
+// Areas of rates.csv that were added up, where they are not the area itself.
+static void members_write(struct atlas_text *text,
+                          const struct atlas_panel *panel, size_t area) {
+    const struct atlas_figure *figure = &panel->figures->items[area];
+    cell_end(text);
+    if (figure->members && figure->members[0]) {
+        atlas_text_add_csv(text, figure->members);
+    } else if (figure->is_merged) {
+        atlas_text_add_csv(text, panel->areas->items[area].code);
+    }
+    atlas_text_add_char(text, '\n');
+}
+
 static void row_write(struct atlas_text *text, const struct page *page,
                       size_t panel_index, size_t area) {
     const struct atlas_map *map = page->map;
@@ -117,7 +130,8 @@ static void row_write(struct atlas_text *text, const struct page *page,
         atlas_text_addf(text, "#%02x%02x%02x", colour.red, colour.green,
                         colour.blue);
     }
-    atlas_text_addf(text, ",%s\n", label_of(page, area));
+    atlas_text_addf(text, ",%s", label_of(page, area));
+    members_write(text, panel, area);
 }
 
 void table_write(const struct page *page, struct atlas_text *text) {

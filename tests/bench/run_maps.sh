@@ -24,6 +24,7 @@ python=/usr/bin/python3
 }
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+export XDG_CACHE_HOME="$scratch/cache" # nothing of the user's, nothing left
 
 has_sf() { Rscript -e 'library(sf); library(ggplot2); library(ragg)'; }
 has_geopandas() { $python -c 'import geopandas, matplotlib'; }
@@ -53,6 +54,8 @@ tool() { # tool, rates, picture, times
 }
 
 prepare() {
+    "$programs/atlas_bench_maps" "$source" "$scratch/rates.csv" \
+        "$scratch/ours.png" 1 >/dev/null
     case " $tools " in
     *" sf "*) Rscript "$here/peer_maps.R" prepare "$source" "$scratch/sf" ;;
     esac

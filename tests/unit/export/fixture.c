@@ -399,12 +399,14 @@ static void write_manifest(struct fixture *fixture,
         .role = "absence.school",
         .file = "absence.csv",
         .digest = atlas_digest_bytes("abc", 3)};
-    const struct atlas_manifest_pair setting = {
-        "run.least_schools", fixture->rates.least_schools ? "2" : "0"};
+    const struct atlas_manifest_pair settings[] = {
+        {"run.least_schools", fixture->rates.least_schools ? "2" : "0"},
+        {"map persistent.level", "pcon"},
+        {"map persistent.breaks", ""}};
     const struct atlas_manifest manifest = {
         .run_name = "tiny",
-        .settings = &setting,
-        .setting_count = 1,
+        .settings = settings,
+        .setting_count = sizeof(settings) / sizeof(settings[0]),
         .version = "0.1.0",
         .inputs = &input,
         .input_count = 1,
@@ -439,9 +441,62 @@ static void write_tables(struct fixture *fixture, struct atlas_folder *folder) {
     write_file(folder, "pcon.topojson", &files.topojson);
 }
 
+// The areas as an SVG shows them: in the colours of the table below, or in a
+// pattern where there are too few schools.
+static void add_areas(const struct fixture *fixture, struct atlas_text *svg) {
+    static const char *const legend =
+        "<g id=\"persistent-legend\">\n"
+        "<path fill=\"#bfe7f8\" d=\"M0 0\"/>\n"
+        "<path fill=\"#245994\" d=\"M0 0\"/>\n</g>\n";
+    static const char *const coloured =
+        "<g id=\"persistent-areas\">\n"
+        "<g id=\"persistent-E14001063\">\n<title>Ynys Mon</title>\n"
+        "<path fill=\"#245994\" d=\"M0 0\"/>\n</g>\n"
+        "<g id=\"persistent-E14001242\">\n<title>Fylde</title>\n"
+        "<g fill=\"#bfe7f8\">\n<path d=\"M1 1\"/>\n</g>\n</g>\n</g>\n"
+        "<g id=\"persistent-insets\">\n<g>\n<title>Inset</title>\n"
+        "<path fill=\"#ffffff\" d=\"M0 0\"/>\n"
+        "<g>\n<title>Fylde</title>\n"
+        "<path fill=\"#bfe7f8\" d=\"M2 2\"/>\n</g>\n</g>\n</g>\n";
+    static const char *const few =
+        "<g id=\"persistent-areas\">\n"
+        "<g id=\"persistent-E14001063\">\n<title>Ynys Mon</title>\n"
+        "<path fill=\"#ececec\" d=\"M0 0\"/>\n"
+        "<path fill=\"url(#persistent-pattern-1)\" d=\"M0 0\"/>\n</g>\n"
+        "<g id=\"persistent-E14001242\">\n<title>Fylde</title>\n"
+        "<path fill=\"#ececec\" d=\"M0 0\"/>\n"
+        "<path fill=\"url(#persistent-pattern-1)\" d=\"M0 0\"/>\n</g>\n</g>\n";
+    atlas_text_add(svg, legend);
+    atlas_text_add(svg, fixture->rates.least_schools ? few : coloured);
+}
+
+static void write_map_table(struct fixture *fixture,
+                            struct atlas_folder *folder) {
+    static const char *const header =
+        "area_code,area_name,time_period,education_phase,measure,value,status,"
+        "class,class_from,class_to,colour,label,members\n";
+    static const char *const rows =
+        "E14001063,Ynys Mon,201819,Total,overall,6.94444,ok,2,6.0,7.0,#245994,"
+        "inside,\n"
+        "E14001242,Fylde,201819,Total,overall,5.00000,ok,1,5.0,6.0,#bfe7f8,"
+        "none,\n";
+    static const char *const few =
+        "E14001063,Ynys Mon,201819,Total,overall,u,few_schools,,,,,inside,\n"
+        "E14001242,Fylde,201819,Total,overall,u,few_schools,,,,,none,\n";
+    struct atlas_text text = ATLAS_TEXT_INIT;
+    atlas_text_add(&text, header);
+    atlas_text_add(&text, fixture->rates.least_schools ? few : rows);
+    write_file(folder, "maps/persistent.csv", &text);
+    atlas_text_add(&text, "%PDF-1.7\nof a map\n%%EOF\n");
+    write_file(folder, "maps/persistent.pdf", &text);
+}
+
 static void write_maps(struct fixture *fixture, struct atlas_folder *folder) {
     struct atlas_text text = ATLAS_TEXT_INIT;
-    atlas_text_add(&text, "<svg xmlns=\"http://www.w3.org/2000/svg\">\n");
+    atlas_text_add(&text,
+                   "<svg xmlns=\"http://www.w3.org/2000/svg\">\n"
+                   "<title>A map of two seats</title>\n");
+    add_areas(fixture, &text);
     for (size_t i = 0; i < fixture->credits.count; i++) {
         atlas_text_add(&text, "<text>");
         atlas_text_add_xml(&text, fixture->credits.lines[i]);
@@ -451,6 +506,7 @@ static void write_maps(struct fixture *fixture, struct atlas_folder *folder) {
     write_file(folder, "maps/persistent.svg", &text);
     atlas_text_add(&text, "A map of two seats.\n");
     write_file(folder, "maps/persistent.txt", &text);
+    write_map_table(fixture, folder);
 }
 
 const char *fixture_write(struct fixture *fixture) {

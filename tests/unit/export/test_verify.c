@@ -88,7 +88,7 @@ static void verify__sound_folder(void **state) {
     assert_int_equal(status, ATLAS_OK);
     assert_string_equal(
         atlas_text_string(&place->report),
-        "ok   SHA256SUMS: 11 files are as they were written\n"
+        "ok   SHA256SUMS: 13 files are as they were written\n"
         "ok   CREDITS.txt: 4 lines\n"
         "ok   manifest.json: whole, with the credits\n"
         "ok   rates.csv: 25 rows; percentages are the quotients of their "
@@ -99,6 +99,9 @@ static void verify__sound_folder(void **state) {
         "ok   issues.csv: as many rows as the manifest says\n"
         "ok   reconciliation.csv: 2 published rows, no difference is "
         "unexplained\n"
+        "ok   maps/persistent.csv: values are those of rates.csv, classes hold "
+        "them, the SVG has their colours\n"
+        "ok   maps/persistent.pdf: begins and ends as a PDF\n"
         "ok   maps/persistent.svg: well-formed, with the credits\n"
         "ok   maps/persistent.txt: says something\n"
         "ok   pcon.geojson: 2 features, valid, wound by the right-hand rule; "
@@ -134,9 +137,10 @@ static void verify__every_byte_of_the_sums(void **state) {
 static void verify__a_byte_of_each_file(void **state) {
     static const char *const names[] = {
         "CREDITS.txt",         "issues.csv",          "manifest.json",
-        "maps/persistent.svg", "maps/persistent.txt", "pcon.geojson",
-        "pcon.topojson",       "rates.csv",           "rates.meta.csv",
-        "reconciliation.csv",  "schools.csv"};
+        "maps/persistent.csv", "maps/persistent.pdf", "maps/persistent.svg",
+        "maps/persistent.txt", "pcon.geojson",        "pcon.topojson",
+        "rates.csv",           "rates.meta.csv",      "reconciliation.csv",
+        "schools.csv"};
     struct place *place = *state;
     unsigned seed = 12345;
     for (size_t i = 0; i < ATLAS_COUNT(names); i++) {
@@ -318,6 +322,77 @@ static const struct broken_promise broken_promises[] = {
      "maps/persistent.svg", "credit is missing: Source: "},
     {"maps/persistent.txt", "A map of two seats.", "", "maps/persistent.txt",
      "says nothing"},
+    {"maps/persistent.csv", "colour,label", "label,colour",
+     "maps/persistent.csv:1", "column 11 is not 'colour'"},
+    {"maps/persistent.csv", "area_code,area_name", "area_code,name",
+     "maps/persistent.csv:1", "column 2 is 'name' and not 'area_name'"},
+    {"maps/persistent.csv", ",6.94444,ok", ",6.94445,ok",
+     "maps/persistent.csv:2", "value is '6.94445', rates.csv gives 6.94444"},
+    {"maps/persistent.csv", ",6.94444,ok", ",6.94444,suppressed",
+     "maps/persistent.csv:2",
+     "value, status, class and colour do not go together"},
+    {"maps/persistent.csv", ",6.94444,ok", ",6.94444,fine",
+     "maps/persistent.csv:2",
+     "value, status, class and colour do not go together"},
+    {"maps/persistent.csv", ",ok,2,6.0,7.0,#245994,", ",ok,,,,#245994,",
+     "maps/persistent.csv:2",
+     "value, status, class and colour do not go together"},
+    {"maps/persistent.csv", ",#245994,", ",,", "maps/persistent.csv:2",
+     "value, status, class and colour do not go together"},
+    {"maps/persistent.csv", ",6.94444,ok,2,6.0,7.0,#245994",
+     ",x,partial,2,6.0,7.0,#245994", "maps/persistent.csv:2",
+     "value, status, class and colour do not go together"},
+    {"maps/persistent.csv", ",6.94444,ok,2,6.0,7.0,#245994", ",c,partial,,,,",
+     "maps/persistent.csv:2", "value is 'c', rates.csv gives x"},
+    {"maps/persistent.csv", ",2,6.0,7.0,", ",10,6.0,7.0,",
+     "maps/persistent.csv:2", "class is no class with two edges"},
+    {"maps/persistent.csv", ",2,6.0,7.0,", ",2,7.0,6.0,",
+     "maps/persistent.csv:2", "class is no class with two edges"},
+    {"maps/persistent.csv", ",2,6.0,7.0,", ",2,7.0,8.0,",
+     "maps/persistent.csv:2", "value lies outside its class 2"},
+    {"maps/persistent.csv", ",1,5.0,6.0,", ",2,5.0,6.0,",
+     "maps/persistent.csv:3",
+     "the edges of class 2 are not those of another row"},
+    {"maps/persistent.csv", ",1,5.0,6.0,", ",1,5.0,6.5,", "maps/persistent.csv",
+     "class 2 begins before another ends"},
+    {"maps/persistent.csv", ",1,5.0,6.0,", ",1,5.0,5.5,", "maps/persistent.csv",
+     "class 2 does not begin where the one before ends"},
+    {"maps/persistent.csv", ",1,5.0,6.0,", ",1,4.0,5.0,", "maps/persistent.csv",
+     "a value is the upper edge of a class that is not the last"},
+    {"maps/persistent.csv", "#245994", "#24599g", "maps/persistent.csv:2",
+     "'#24599g' is no colour"},
+    {"maps/persistent.csv", "inside", "outside", "maps/persistent.csv:2",
+     "'outside' is no way to label"},
+    {"maps/persistent.csv", "Mon,201819", "Mon,201818", "maps/persistent.csv:2",
+     "no such period or phase"},
+    {"maps/persistent.csv", "E14001063,Ynys Mon", "E14001242,Fylde",
+     "maps/persistent.csv", "the same area and period twice"},
+    {"maps/persistent.csv", "Ynys Mon,201819", "Ynys Mon,201718",
+     "maps/persistent.csv", "is not there in every year"},
+    {"maps/persistent.csv", "#245994", "#bfe7f8", "maps/persistent.csv",
+     "E14001063 is #245994 in the SVG"},
+    {"maps/persistent.csv", "#245994", "#123456", "maps/persistent.csv:2",
+     "no area of the SVG is #123456"},
+    {"maps/persistent.csv", "inside,", "inside,E14001063; E14001242",
+     "maps/persistent.csv:2", "value is '6.94444', rates.csv gives "},
+    {"maps/persistent.svg", "persistent-E14001063", "persistent-E14001064",
+     "maps/persistent.csv:2", "E14001063 is not in the SVG"},
+    {"maps/persistent.svg", "fill=\"#bfe7f8\" d=\"M2 2\"",
+     "fill=\"#bfe7f9\" d=\"M2 2\"", "maps/persistent.csv",
+     "#bfe7f9 of the SVG is the colour of no row"},
+    {"maps/persistent.svg",
+     "<path fill=\"#245994\" d=\"M0 0\"/>\n</g>\n<g id=\"persistent-areas",
+     "</g>\n<g id=\"persistent-areas", "maps/persistent.csv:2",
+     "#245994 is not in the legend of the SVG"},
+    {"maps/persistent.svg", "</title>\n<path fill=\"#245994\"",
+     "</title>\n<path fill=\"url(#x)\"", "maps/persistent.csv:2",
+     "no area of the SVG is #245994"},
+    {"manifest.json", "map persistent.level", "map other.level",
+     "maps/persistent.csv", "the manifest has no map of that name"},
+    {"maps/persistent.pdf", "%PDF", "%DPF", "maps/persistent.pdf",
+     "does not begin as a PDF"},
+    {"maps/persistent.pdf", "%%EOF", "%%EO", "maps/persistent.pdf",
+     "does not end as a PDF: it may be cut short"},
 };
 
 static void verify__broken_promises(void **state) {
@@ -473,6 +548,14 @@ static void verify__few_schools_need_their_setting(void **state) {
          "status is 'unreliable', the overall rate is few_schools"},
         {"rates.csv", "1800,1500,300,u,", "1800,1500,300,5.00000,",
          "sess_overall_percent is '5.00000', its counts give u"},
+        {"maps/persistent.csv", "Mon,201819,Total,overall,u,few_schools",
+         "Mon,201819,Total,overall,x,few_schools",
+         "value is 'x', rates.csv gives u"},
+        {"maps/persistent.csv", "u,few_schools,,,,,inside",
+         "6.94444,ok,1,6.0,7.0,#bfe7f8,inside",
+         "value is '6.94444', rates.csv gives u"},
+        {"maps/persistent.svg", "url(#persistent-pattern-1)", "#bfe7f8",
+         "#bfe7f8 of the SVG is the colour of no row"},
         {"pcon.geojson", "\"overall\":null,\"overall_status\":\"few_schools\"",
          "\"overall\":null,\"overall_status\":\"unreliable\"",
          "E14001063: overall_status is 'unreliable', rates.csv gives "
@@ -504,7 +587,8 @@ static void verify__few_schools_need_their_setting(void **state) {
 // figures that are not there, and it does not pass.
 static void verify__audit_of_a_refused_run(void **state) {
     static const char *const figures[] = {"rates.csv", "rates.meta.csv",
-                                          "pcon.geojson", "pcon.topojson"};
+                                          "pcon.geojson", "pcon.topojson",
+                                          "maps/persistent.csv"};
     struct place *place = *state;
     for (size_t i = 0; i < ATLAS_COUNT(figures); i++) {
         char path[2048];
@@ -517,12 +601,13 @@ static void verify__audit_of_a_refused_run(void **state) {
     assert_int_equal(verify(place), ATLAS_ERR_VERIFY);
     assert_string_equal(
         atlas_text_string(&place->report),
-        "ok   SHA256SUMS: 7 files are as they were written\n"
+        "ok   SHA256SUMS: 8 files are as they were written\n"
         "ok   CREDITS.txt: 4 lines\n"
         "FAIL manifest.json: holds an audit and no figures: too few\n"
         "ok   schools.csv: 3 rows, each placed or with a reason at 2 levels\n"
         "ok   issues.csv: as many rows as the manifest says\n"
         "ok   reconciliation.csv: 2 published rows\n"
+        "ok   maps/persistent.pdf: begins and ends as a PDF\n"
         "ok   maps/persistent.svg: well-formed, with the credits\n"
         "ok   maps/persistent.txt: says something\n");
 }

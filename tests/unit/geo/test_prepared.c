@@ -94,7 +94,7 @@ static struct atlas_digest key_of(const struct bench *bench) {
     struct atlas_layer_files files = {0};
     atlas_layer_files_list(bench->source.path, &files);
     assert_int_equal(atlas_layer_files_digest(&files, NULL), ATLAS_OK);
-    const struct atlas_digest key = prepared_key(&bench->source, &files);
+    const struct atlas_digest key = prepared_key(&bench->source, &files, 0);
     atlas_layer_files_release(&files);
     return key;
 }

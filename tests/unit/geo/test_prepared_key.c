@@ -76,7 +76,7 @@ static struct atlas_digest key_of(const struct key_case *asked) {
         file->digest = atlas_digest_bytes(content, strlen(content));
     }
     change_setting(asked->setting, true);
-    const struct atlas_digest key = prepared_key(&asked->source, &files);
+    const struct atlas_digest key = prepared_key(&asked->source, &files, 0);
     change_setting(asked->setting, false);
     return key;
 }

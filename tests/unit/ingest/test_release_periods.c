@@ -65,6 +65,20 @@ static void periods__latest_is_the_last_with_schools(void **state) {
     free_release(&read);
 }
 
+static void periods__latest_and_others(void **state) {
+    static const uint32_t others[] = {201617, 202324};
+    struct release_read read = files((struct atlas_period_filter){
+        .latest = true, .periods = others, .count = 2});
+    (void)state;
+    assert_int_equal(read_release(&read), ATLAS_OK);
+    assert_int_equal(read.absence.school_count, 2);
+    assert_int_equal(read.absence.period_count, 3);
+    assert_int_equal(read.absence.periods[0], 201617);
+    assert_int_equal(read.absence.periods[1], 201819);
+    assert_int_equal(read.absence.periods[2], 202324);
+    free_release(&read);
+}
+
 static void periods__latest_looks_through_all_files(void **state) {
     (void)state;
     struct release_read read =
@@ -144,6 +158,7 @@ int main(void) {
         cmocka_unit_test(periods__set_is_sorted_and_unique),
         cmocka_unit_test(periods__all_keeps_everything),
         cmocka_unit_test(periods__latest_is_the_last_with_schools),
+        cmocka_unit_test(periods__latest_and_others),
         cmocka_unit_test(periods__latest_looks_through_all_files),
         cmocka_unit_test(periods__latest_needs_school_rows),
         cmocka_unit_test(periods__listed_are_kept),

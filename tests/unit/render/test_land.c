@@ -6,6 +6,13 @@
 #include "sample_map.h"
 #include "support/test_files.h"
 
+static void survey(const struct sample *sample, struct land *ret_land) {
+    struct atlas_topology topology;
+    atlas_topology_build(&sample->figures.areas, &topology);
+    land_survey(&topology, 0, ret_land);
+    atlas_topology_release(&topology);
+}
+
 static void land__squares_and_their_surroundings(void **state) {
     (void)state;
     static const struct {
@@ -22,7 +29,7 @@ static void land__squares_and_their_surroundings(void **state) {
     struct sample sample;
     struct land land;
     sample_squares(&sample, 3, 2);
-    land_survey(&sample.figures.areas, 0, &land);
+    survey(&sample, &land);
     for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
         if (land_is_free(&land, cases[i].box) != cases[i].is_free) {
             fail_msg("case %zu", i);
@@ -40,7 +47,7 @@ static void land__england_and_the_seas(void **state) {
     sample_layer(&sample,
                  test_data_path("boundaries/RGN_DEC_2024_EN_BUC.geojson"),
                  "RGN24", "E*");
-    land_survey(&sample.figures.areas, 0, &land);
+    survey(&sample, &land);
     // The Irish Sea and Wales are free, York is not, nor any inside point.
     assert_true(land_is_free(
         &land, (struct atlas_box){100000, 250000, 290000, 600000}));

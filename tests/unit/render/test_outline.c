@@ -29,13 +29,15 @@ static void outline__straight_borders_keep_their_corners(void **state) {
     (void)state;
     struct sample sample;
     struct atlas_topology topology;
+    struct atlas_detail detail;
     struct outline outline;
     struct tracing tracing = {0};
     sample_squares(&sample, 2, 2);
     atlas_topology_build(&sample.figures.areas, &topology);
+    atlas_detail_measure(&topology, false, &detail);
     const struct outline_options options = {
         {0.001, -400, 320}, 0.2, everywhere};
-    outline_build(&topology, &options, &outline);
+    outline_build(&detail, &options, &outline);
     for (size_t i = 0; i < 4; i++) {
         outline_trace_area(&outline, i, &tracing);
         assert_int_equal(tracing.count, 1);
@@ -48,6 +50,7 @@ static void outline__straight_borders_keep_their_corners(void **state) {
     assert_int_equal(tracing.count, 4);
     tracing_release(&tracing);
     outline_release(&outline);
+    atlas_detail_release(&detail);
     atlas_topology_release(&topology);
     sample_release(&sample);
 }
@@ -57,6 +60,7 @@ static void outline__areas_add_up_after_simplifying(void **state) {
     ATLAS_NEEDS_DATA();
     struct sample sample;
     struct atlas_topology topology;
+    struct atlas_detail detail;
     struct tracing tracing = {0};
     static const double tolerances[] = {0.05, 0.25, 1.0};
     sample_layer(&sample,
@@ -66,13 +70,14 @@ static void outline__areas_add_up_after_simplifying(void **state) {
     double whole = 0;
     for (size_t i = 0; i < areas->count; i++) whole += areas->items[i].area_m2;
     atlas_topology_build(areas, &topology);
+    atlas_detail_measure(&topology, false, &detail);
     size_t before = topology.vertex_count + 1;
     for (size_t t = 0; t < ATLAS_COUNT(tolerances); t++) {
         struct outline outline;
         // A point is a kilometre.
         const struct outline_options options = {
             {0.001, 0, 700}, tolerances[t], everywhere};
-        outline_build(&topology, &options, &outline);
+        outline_build(&detail, &options, &outline);
         const size_t kept = outline.ends[topology.arc_count - 1];
         assert_true(kept < before);
         before = kept;
@@ -86,6 +91,7 @@ static void outline__areas_add_up_after_simplifying(void **state) {
         outline_release(&outline);
     }
     tracing_release(&tracing);
+    atlas_detail_release(&detail);
     atlas_topology_release(&topology);
     sample_release(&sample);
 }
@@ -94,15 +100,18 @@ static void outline__arcs_off_the_part_keep_their_ends(void **state) {
     (void)state;
     struct sample sample;
     struct atlas_topology topology;
+    struct atlas_detail detail;
     struct outline outline;
     sample_squares(&sample, 3, 3);
     atlas_topology_build(&sample.figures.areas, &topology);
+    atlas_detail_measure(&topology, false, &detail);
     const struct outline_options options = {
         {0.001, -400, 320}, 0, {5000, 5000, 10, 10}};
-    outline_build(&topology, &options, &outline);
+    outline_build(&detail, &options, &outline);
     assert_int_equal(outline.ends[topology.arc_count - 1],
                      2 * topology.arc_count);
     outline_release(&outline);
+    atlas_detail_release(&detail);
     atlas_topology_release(&topology);
     sample_release(&sample);
 }
