@@ -13,6 +13,9 @@
 
 #include "atlas/memory.h"
 
+// Columns of dots are filled so many apart.
+#define DOT_PASSES 8
+
 static void source_set(cairo_t *cairo, struct colour colour) {
     cairo_set_source_rgb(cairo, colour.red / 255.0, colour.green / 255.0,
                          colour.blue / 255.0);
@@ -48,7 +51,17 @@ static void lines_stroke(cairo_t *cairo, const struct canvas_path *path) {
     }
 }
 
+static void line_stroke(cairo_t *cairo, struct atlas_point from,
+                        struct atlas_point to) {
+    cairo_move_to(cairo, from.x, from.y);
+    cairo_line_to(cairo, to.x, to.y);
+    cairo_stroke(cairo);
+}
+
 // The texture over the clip's box, its lines in step across the whole page.
+// Each line is a stroke of its own: where every pixel of a row, to the last, is
+// covered otherwise than the one before it, as many thin lines at once do,
+// Cairo 1.16 writes past the end of its spans.
 static void pattern_fill(cairo_t *cairo, enum pattern pattern) {
     struct pattern_lines lines = pattern_lines_of(pattern);
     double x1, y1, x2, y2;
@@ -60,25 +73,24 @@ static void pattern_fill(cairo_t *cairo, enum pattern pattern) {
     cairo_new_path(cairo);
     for (double x = (floor(x1 / step) - 0.5) * step;
          x < x2 + step && lines.is_upright; x += step) {
-        cairo_move_to(cairo, x, y1);
-        cairo_line_to(cairo, x, y2);
+        line_stroke(cairo, (struct atlas_point){x, y1},
+                    (struct atlas_point){x, y2});
     }
     for (double y = (floor(y1 / step) - 0.5) * step;
          y < y2 + step && lines.is_level; y += step) {
-        cairo_move_to(cairo, x1, y);
-        cairo_line_to(cairo, x2, y);
+        line_stroke(cairo, (struct atlas_point){x1, y},
+                    (struct atlas_point){x2, y});
     }
     for (double c = floor((x1 + y1) / step) * step;
          c < x2 + y2 && lines.is_rising; c += step) {
-        cairo_move_to(cairo, c - y1, y1);
-        cairo_line_to(cairo, c - y2, y2);
+        line_stroke(cairo, (struct atlas_point){c - y1, y1},
+                    (struct atlas_point){c - y2, y2});
     }
     for (double c = floor((x1 - y2) / step) * step;
          c < x2 - y1 && lines.is_falling; c += step) {
-        cairo_move_to(cairo, c + y1, y1);
-        cairo_line_to(cairo, c + y2, y2);
+        line_stroke(cairo, (struct atlas_point){c + y1, y1},
+                    (struct atlas_point){c + y2, y2});
     }
-    cairo_stroke(cairo);
 }
 
 static void circle_trace(cairo_t *cairo, struct atlas_point centre,
@@ -88,18 +100,13 @@ static void circle_trace(cairo_t *cairo, struct atlas_point centre,
     cairo_close_path(cairo);
 }
 
-// Dots on a grid; sparse ones on every second place, as on a chessboard.
-static void dots_fill(cairo_t *cairo, bool is_sparse) {
+// The dots of every DOT_PASSES-th column from `first` on.
+static void columns_fill(cairo_t *cairo, const int ends[4], int first,
+                         bool is_sparse) {
     const double radius = is_sparse ? PATTERN_SPARSE_DOT_PT : PATTERN_DOT_PT;
-    double x1, y1, x2, y2;
-    cairo_clip_extents(cairo, &x1, &y1, &x2, &y2);
-    source_set(cairo, palette_inks()->mark);
     const double step = PATTERN_STEP_PT;
-    const int right = (int)floor(x2 / step) + 1;
-    const int bottom = (int)floor(y2 / step) + 1;
-    cairo_new_path(cairo);
-    for (int y = (int)floor(y1 / step); y <= bottom; y++) {
-        for (int x = (int)floor(x1 / step); x <= right; x++) {
+    for (int x = first; x <= ends[2]; x += DOT_PASSES) {
+        for (int y = ends[1]; y <= ends[3]; y++) {
             if (is_sparse && (x + y) % 2) continue;
             circle_trace(
                 cairo, (struct atlas_point){(x + 0.5) * step, (y + 0.5) * step},
@@ -107,6 +114,22 @@ static void dots_fill(cairo_t *cairo, bool is_sparse) {
         }
     }
     cairo_fill(cairo);
+}
+
+// Dots on a grid; sparse ones on every second place, as on a chessboard. Not
+// all columns at once, for the reason of pattern_fill(): pixels without a dot
+// lie between those of a pass.
+static void dots_fill(cairo_t *cairo, bool is_sparse) {
+    double x1, y1, x2, y2;
+    cairo_clip_extents(cairo, &x1, &y1, &x2, &y2);
+    source_set(cairo, palette_inks()->mark);
+    const double step = PATTERN_STEP_PT;
+    const int ends[] = {(int)floor(x1 / step), (int)floor(y1 / step),
+                        (int)floor(x2 / step) + 1, (int)floor(y2 / step) + 1};
+    cairo_new_path(cairo);
+    for (int pass = 0; pass < DOT_PASSES && ends[0] + pass <= ends[2]; pass++) {
+        columns_fill(cairo, ends, ends[0] + pass, is_sparse);
+    }
 }
 
 // Fill and texture of the current path, which is gone afterwards.
