@@ -39,6 +39,11 @@ struct grid {
     double scale;  // Points a metre.
 };
 
+// Width of a panel: of its map, or of its title.
+static double panel_width(const struct layout_source *source, double scale) {
+    return fmax(width_of(source->land->box) * scale, source->title_width);
+}
+
 static double title_height(const struct layout_source *source) {
     return source->map->panel_count > 1 ? PANEL_TITLE_HEIGHT_PT : 0;
 }
@@ -51,6 +56,7 @@ static double grid_scale(const struct layout_source *source, struct box box,
     const double down =
         (box.height - PANEL_GAP_PT * (double)(rows - 1)) / (double)rows -
         title_height(source);
+    if (across < source->title_width - 1e-6) return -1;
     return fmin(across / width_of(metres), down / height_of(metres));
 }
 
@@ -75,7 +81,8 @@ static struct box grid_box(const struct layout_source *source,
     const double rows = (double)grid->rows;
     return (struct box){
         0, 0,
-        columns * width_of(metres) * grid->scale + PANEL_GAP_PT * (columns - 1),
+        columns * panel_width(source, grid->scale) +
+            PANEL_GAP_PT * (columns - 1),
         rows * (height_of(metres) * grid->scale + title_height(source)) +
             PANEL_GAP_PT * (rows - 1)};
 }
@@ -93,7 +100,7 @@ void arrange_panels(const struct layout_source *source, struct box box,
         const double row = (double)(i / grid.columns);
         struct panel_place *panel = &layout->panels[i];
         panel->box = (struct box){
-            left + column * (wide + PANEL_GAP_PT),
+            left + column * (panel_width(source, grid.scale) + PANEL_GAP_PT),
             box.y + row * (high + title_height(source) + PANEL_GAP_PT) +
                 title_height(source),
             wide, high};
