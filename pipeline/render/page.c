@@ -126,8 +126,8 @@ static bool has_labels(const struct atlas_map *map) {
     return map->labels && map->panel_count == 1;
 }
 
-// Width of the widest title over a panel.
-static double title_width(const struct page *page) {
+// Width of the widest panel's title; 0 where there is none.
+static double titles_width(const struct page *page) {
     double width = 0;
     for (size_t i = 0; i < page->map->panel_count; i++) {
         const char *title = page->map->panels[i].title;
@@ -147,7 +147,7 @@ static enum atlas_status parts_place(struct page *page,
         .land = &page->land,
         .typeface = page->typeface,
         .arena = &page->arena,
-        .title_width = title_width(page),
+        .title_width = titles_width(page),
     };
     for (int round = 0; round < LABEL_ROUNDS; round++) {
         const struct layout before_note = page->layout;
