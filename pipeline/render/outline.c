@@ -6,8 +6,9 @@
 // Which vertices a tolerance keeps was measured once (detail.h), so an outline
 // is a filter. Each arc is carried once and its ends stay: areas keep meeting
 // exactly. Borders moved by less than a quarter of a pixel are not tested for
-// crossing each other, as those in files are: nobody could see it. What lies off
-// the part is cut down to chords off it, so that an inset costs what it shows.
+// crossing each other, as those in files are: nobody could see it. What lies
+// off the part is cut down to chords off it, so that an inset costs what it
+// shows.
 
 #include "outline.h"
 

@@ -3,11 +3,12 @@
 
 #include "render/layout.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "atlas_test.h"
 #include "page_check.h"
-#include "sample_map.h"
+#include "sample_views.h"
 #include "support/test_files.h"
 
 static void layout_check(struct sample *sample) {
@@ -33,6 +34,113 @@ static void layout__boxes_of_many_shapes(void **state) {
             sample_release(&sample);
         }
     }
+}
+
+// Pages no higher or wider than this may be too small for some maps.
+#define LOW_MM 120
+#define NARROW_MM 90
+
+// Sizes of the presets, and odd ones.
+static const struct {
+    const char *name;
+    double width_mm;
+    double height_mm;
+} pages[] = {
+    {"web", 158.75, 0},    {"slide", 254, 142.875}, {"a4", 210, 297},
+    {"social", 200, 105},  {"default", 0, 0},       {"narrow", 90, 0},
+    {"square", 150, 150},  {"wide", 400, 120},      {"tall", 120, 400},
+    {"poster", 841, 1189}, {"landscape", 297, 210}, {"phone", 90, 190},
+};
+
+// The longest words there are: a headline of three lines, two long names of 80
+// characters, many credits.
+static void words_lengthen(struct sample *sample) {
+    static const char name[] =
+        "Caerdydd, Dyffryn Tywi a Llŷn: The Long Constituency of Eighty "
+        "Characters, No Less";
+    sample_name(sample, 0, name);
+    sample_name(sample, sample->figures.areas.count - 1, name);
+    sample->map.place = "Lancashire, Blackpool and Blackburn with Darwen";
+    for (int i = 0; i < 6; i++) {
+        struct atlas_text line = ATLAS_TEXT_INIT;
+        atlas_text_addf(&line,
+                        "Source: Office for National Statistics, boundary "
+                        "product number %d, licensed under the Open "
+                        "Government Licence v.3.0",
+                        i);
+        atlas_credits_add(&sample->credits, atlas_text_string(&line));
+        atlas_text_release(&line);
+    }
+}
+
+// Whether a page may be too small for a key that holds all six states besides
+// the classes: a low one, or a narrow one for four maps.
+static bool may_be_too_small(const struct atlas_map *map) {
+    const bool is_low = map->height_mm > 0 && map->height_mm <= LOW_MM;
+    const bool is_narrow = map->width_mm > 0 && map->width_mm <= NARROW_MM;
+    const bool has_states = map->panels[0].values[1].state != ATLAS_NUMBER;
+    return has_states && (is_low || (is_narrow && map->panel_count > 1));
+}
+
+// Lay a map out and check it; what is too small must say so.
+static void page_try(const struct sample *sample, const char *what) {
+    const struct atlas_map *map = &sample->map;
+    struct page page;
+    struct atlas_error err = {.message = ""};
+    if (!page_create(map, &page, &err)) {
+        page_check(&page, what);
+        page_release(&page);
+        return;
+    }
+    if (may_be_too_small(map) &&
+        strstr(err.message, "too small for the map and its words")) {
+        return;
+    }
+    fail_msg("%s: %s", what, err.message);
+}
+
+static void kinds_check(struct sample *sample, const char *words) {
+    struct views views;
+    views_create(sample, &views);
+    for (int kind = 0; kind < KIND_END; kind++) {
+        views_choose(&views, (enum kind)kind);
+        for (size_t i = 0; i < ATLAS_COUNT(pages); i++) {
+            char what[120];
+            snprintf(what, sizeof(what), "%s, %s, %s", words,
+                     kind_word((enum kind)kind), pages[i].name);
+            sample->map.width_mm = pages[i].width_mm;
+            sample->map.height_mm = pages[i].height_mm;
+            page_try(sample, what);
+        }
+    }
+    views_release(&views);
+}
+
+static void layout__every_kind_on_every_page(void **state) {
+    (void)state;
+    static const size_t shapes[][2] = {{5, 6}, {9, 3}, {3, 9}};
+    for (size_t i = 0; i < ATLAS_COUNT(shapes); i++) {
+        struct sample sample;
+        char what[40];
+        sample_squares(&sample, shapes[i][0], shapes[i][1]);
+        for (int j = 1; j < ATLAS_STATE_END; j++) {
+            sample_state(&sample, (size_t)j, (enum atlas_state)j);
+        }
+        sample.map.labels = true;
+        snprintf(what, sizeof(what), "%zu by %zu", shapes[i][0], shapes[i][1]);
+        kinds_check(&sample, what);
+        sample_release(&sample);
+    }
+}
+
+static void layout__long_names_and_credits(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_squares(&sample, 5, 6);
+    sample.map.labels = true;
+    words_lengthen(&sample);
+    kinds_check(&sample, "long words");
+    sample_release(&sample);
 }
 
 static void layout__long_words_stay_on_the_page(void **state) {
@@ -82,6 +190,8 @@ static void layout__no_inset_for_few_or_far_areas(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layout__boxes_of_many_shapes),
+        cmocka_unit_test(layout__every_kind_on_every_page),
+        cmocka_unit_test(layout__long_names_and_credits),
         cmocka_unit_test(layout__long_words_stay_on_the_page),
         cmocka_unit_test(layout__england_and_its_inset),
         cmocka_unit_test(layout__no_inset_for_few_or_far_areas),
