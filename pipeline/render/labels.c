@@ -45,6 +45,8 @@ static const double sizes_pt[] = {8.0, 7.25, 6.5};
 
 // Areas that are tried, the largest ones.
 #define LABELS_MOST 2000
+// Names that the font is asked about together.
+#define NAMES_AT_ONCE 50
 
 enum round {
     ROUND_ROOMY,
@@ -285,20 +287,22 @@ static struct rank *areas_rank(const struct atlas_area_set *areas) {
     return ranks;
 }
 
-// Every name must be in the font, placed or not.
+// Every name must be in the font, placed or not. Some names at a time: what
+// Pango does for a text grows with the square of its lines.
 static enum atlas_status names_check(const struct label_source *source,
                                      struct atlas_error *err) {
     enum atlas_status status = ATLAS_OK;
-    struct atlas_text name = ATLAS_TEXT_INIT;
-    for (size_t i = 0; i < source->areas->count; i++) {
-        words_add_clean(&name, source->areas->items[i].name);
-        atlas_text_add_char(&name, '\n');
+    struct atlas_text names = ATLAS_TEXT_INIT;
+    const size_t count = source->areas->count;
+    for (size_t i = 0; i < count && !status; i++) {
+        words_add_clean(&names, source->areas->items[i].name);
+        atlas_text_add_char(&names, '\n');
+        if ((i + 1) % NAMES_AT_ONCE != 0 && i + 1 < count) continue;
+        status =
+            typeface_check(source->typeface, atlas_text_string(&names), err);
+        atlas_text_clear(&names);
     }
-    struct type_block unused;
-    status = typeface_wrap(source->typeface, atlas_text_string(&name),
-                           (struct type_style){sizes_pt[0], false}, 1000,
-                           source->arena, &unused, err);
-    atlas_text_release(&name);
+    atlas_text_release(&names);
     return status;
 }
 
