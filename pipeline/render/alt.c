@@ -72,9 +72,10 @@ static bool region_add(struct atlas_text *text, const struct atlas_map *map,
     if (region == map->regions.count) return false;
     atlas_text_addf(text, "%zu of %zu areas in ", share.part, share.whole);
     words_add_clean(text, map->regions.names[region]);
-    atlas_text_add(text, fill == 0 ? " are in the lowest"
-                                   : " are in the highest class, the largest "
-                                     "share of any region");
+    atlas_text_addf(text, " are in the %s%s%s",
+                    fill == 0 ? "lowest" : "highest class",
+                    map->second ? " of both" : "",
+                    fill == 0 ? "" : ", the largest share of any region");
     return true;
 }
 
@@ -126,11 +127,12 @@ static void side_add(struct atlas_text *text, const struct atlas_map *map,
     const double x = high.x / high_count - all.x;
     const double y = high.y / high_count - all.y;
     const double extent = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
+    atlas_text_addf(text, " The highest class%s ",
+                    map->second ? " of both" : "");
     if (hypot(x, y) < ASIDE * extent) {
-        atlas_text_add(text, " The highest class is spread over the map.");
+        atlas_text_add(text, "is spread over the map.");
     } else {
-        atlas_text_addf(text, " The highest class lies mostly in the %s.",
-                        direction_of(x, y));
+        atlas_text_addf(text, "lies mostly in the %s.", direction_of(x, y));
     }
 }
 
@@ -180,7 +182,11 @@ static void range_add(struct atlas_text *text, const struct atlas_map *map,
         words_headline(text, &own, survey);
         atlas_text_add(text, ". ");
     }
-    atlas_text_add(text, map->variable.since ? "The change" : "The rate");
+    if (map->second) {
+        atlas_text_add(text, map->variable.measure->label);
+    } else {
+        atlas_text_add(text, map->variable.since ? "The change" : "The rate");
+    }
     words_range(text, map, survey);
     if (panel->number_count < survey->area_count) {
         atlas_text_add(text, ", of ");

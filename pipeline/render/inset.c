@@ -65,7 +65,8 @@ static size_t crowd_of(const struct atlas_area_set *areas, double scale,
 static const char *title_of(const struct layout_source *source,
                             const char *name, size_t index, double times) {
     struct atlas_text title = ATLAS_TEXT_INIT;
-    atlas_text_addf(&title, "%c  %s, ", (char)('A' + (int)index), name);
+    atlas_text_addf(&title, "%c " WORDS_NO_BREAK "%s, ",
+                    (char)('A' + (int)index), name);
     atlas_text_add_fixed(&title, times, times < LARGEST ? 1 : 0);
     atlas_text_add(&title, " times as large");
     const char *kept =

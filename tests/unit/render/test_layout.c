@@ -170,6 +170,8 @@ static void layout__england_and_its_inset(void **state) {
     layout_check(&sample);
     assert_int_equal(page_create(&sample.map, &page, NULL), ATLAS_OK);
     assert_true(page.layout.inset_count >= 1);
+    // Blanks in a row are one in SVG.
+    assert_null(strstr(page.layout.insets[0].title, "  "));
     // The map is as wide as the page allows: the legend is in the sea.
     assert_true(page.layout.panels[0].box.width >
                 page.layout.body.width * 0.95);

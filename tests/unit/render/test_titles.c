@@ -192,6 +192,16 @@ static void titles__headline_of_two_variables(void **state) {
     assert_words(&sample.map, words_headline,
                  "Persistent absence and severe absence are both in their "
                  "highest class in 1 of 6 areas");
+    // The alt text says of which rate the range is, and of what the class.
+    views.second_classes.edges[2] = 5;
+    assert_words(&sample.map, words_alt,
+                 "Map: Persistent absence and severe absence, state-funded "
+                 "secondary schools, by Westminster constituency (July 2024), "
+                 "England, 2018/19. Persistent absence and severe absence are "
+                 "both in their highest class in 2 of 6 areas. Persistent "
+                 "absence ranged from 5.1% in Square 1 to 5.6% in Square 6. "
+                 "The highest class of both lies mostly in the east.");
+    views.second_classes.edges[2] = 5.5;
     views.second_values[3].state = ATLAS_SUPPRESSED;
     assert_words(&sample.map, words_headline,
                  "Persistent absence and severe absence are both in their "
