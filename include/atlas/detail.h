@@ -24,7 +24,8 @@ struct atlas_arc_detail {
 /** The measured detail of a topology. */
 struct atlas_detail {
     const struct atlas_topology *topology;  ///< Borrowed.
-    bool is_degrees;  ///< Points are longitude and latitude.
+    bool is_degrees;             ///< Points are longitude and latitude.
+    struct atlas_point *points;  ///< By vertex: its point.
     double *reach_m;  ///< By vertex: the largest tolerance that keeps it;
                       ///< infinite for ends, and for three points of a ring.
     struct atlas_arc_detail *arcs;  ///< By arc.

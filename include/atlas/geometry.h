@@ -52,11 +52,14 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_within(
     const struct atlas_area_set *areas, const struct atlas_area_set *scope_set,
     uint32_t scope_area, bool *ret_is_within, struct atlas_error *err);
 
-/** A copy of the set with simpler borders, shared by neighbours as before
- *  (topology.h); `inside` and `area_m2` are those of the new boundaries.
+/** A copy of the set with simpler borders, shared by neighbours: put in order
+ *  as by atlas_areas_snap() to a centimetre, then simplified as detail.h tells.
+ *  Each area is valid, none is lost; `inside` and `area_m2` are those of the
+ *  new boundaries. Where the borders of `from` leave gaps or overlaps up to the
+ *  square of the tolerance, those are given to one area.
  *
  *  @param tolerance_m  no border moves farther, metres
- *  @return ATLAS_OK, or ATLAS_ERR_GEO naming an area without an inside.
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO naming an area that vanishes on the grid.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_areas_simplify(
     const struct atlas_area_set *from, double tolerance_m,
@@ -71,10 +74,15 @@ struct atlas_wgs84_options {
 
 /** A copy of the set in WGS 84 longitude and latitude, rounded.
  *
- *  EPSG:27700 to EPSG:4326 by EPSG:1314 (2 m), PROJ's network off. Boundaries
- *  that rounding made invalid are mended on the same grid. Shared points stay
- *  shared.
+ *  EPSG:27700 to EPSG:4326 by EPSG:1314 (2 m), PROJ's network off. Each area is
+ *  valid on the grid of that many decimals. Neighbours have the same points
+ *  along their common border, and no borders cross; where those of `from` do,
+ *  or leave a gap, by less than 2 steps of the grid or the square of the
+ *  tolerance, the face between them is given to one area. Areas that overlap by
+ *  more still do.
  *  Boxes are in degrees; `area_m2` and `inside` are as in `from`.
+ *
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO: an area vanishes, or PROJ fails.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
     const struct atlas_area_set *from,
@@ -82,11 +90,10 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
     struct atlas_error *err);
 
 /** A copy of the set with every coordinate a multiple of `step` (same CRS),
- *  valid all the same, as above. Shared points stay shared. `inside` is not
- *  set.
+ *  valid and shared as above. `inside` is as in `from`.
  *
  *  @param step  above 0; 1 divided by a whole number, or a whole number
- *  @return ATLAS_OK, or ATLAS_ERR_GEO when a boundary vanishes or GEOS fails.
+ *  @return ATLAS_OK, or ATLAS_ERR_GEO when an area vanishes.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_areas_snap(
     const struct atlas_area_set *from, double step,

@@ -239,8 +239,8 @@ static enum atlas_status check_map_kinds(const struct atlas_config *config,
     }
     if (map->since && is_symbols) {
         return config_map_fail(err, config, map, "since",
-                               "'since' takes no symbols: a change has no "
-                               "number for circles; areas or hexagons");
+                               "'since' goes with areas or hexagons: circles "
+                               "show a number, and a change has none");
     }
     if (map->since && map->around) {
         return config_map_fail(err, config, map, "since",

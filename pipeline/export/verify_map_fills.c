@@ -20,6 +20,7 @@ struct shown {
     struct atlas_slice colour;  // "#rrggbb"
     bool has_pattern;
     bool is_circle;
+    bool has_row;
 };
 
 struct picture {
@@ -163,8 +164,9 @@ static void check_row(const struct picture *picture,
     struct atlas_text id = ATLAS_TEXT_INIT;
     id_add(&id, row->code);
     const struct shown key = {.id = {atlas_text_string(&id), id.length}};
-    const struct shown *const shown = bsearch(
-        &key, picture->items, picture->count, sizeof(key), compare_shown);
+    struct shown *const shown = bsearch(&key, picture->items, picture->count,
+                                        sizeof(key), compare_shown);
+    if (shown) shown->has_row = true;
     if (!shown) {
         verify_fail(picture->verify, row->line, "%s is not in the SVG",
                     row->code);
@@ -232,6 +234,21 @@ static void check_colours(const struct picture *picture) {
     }
 }
 
+// Areas with an id are those of the first panel: each has a row there.
+static void check_rows(const struct picture *picture) {
+    const struct map_rows *rows = picture->rows;
+    for (size_t i = 0; i < rows->count; i++) {
+        if (rows->items[i].period != rows->items[0].period) break;
+        check_row(picture, &rows->items[i]);
+    }
+    for (size_t i = 0; i < picture->count; i++) {
+        const struct shown *shown = &picture->items[i];
+        if (!shown->id.length || shown->has_row) continue;
+        verify_fail(picture->verify, 0, "%.*s of the SVG has no row",
+                    (int)shown->id.length, shown->id.data);
+    }
+}
+
 void verify_map_fills(struct verify *verify, const struct map_rows *rows,
                       const char *svg) {
     struct picture picture = {.verify = verify, .rows = rows};
@@ -244,10 +261,7 @@ void verify_map_fills(struct verify *verify, const struct map_rows *rows,
         qsort(picture.items, picture.count, sizeof(*picture.items),
               compare_shown);
     }
-    for (size_t i = 0; i < rows->count; i++) {
-        if (rows->items[i].period != rows->items[0].period) break;
-        check_row(&picture, &rows->items[i]);
-    }
+    check_rows(&picture);
     free(picture.items);
     atlas_text_release(&picture.prefix);
 }

@@ -40,10 +40,6 @@ static double from_steps(double steps, double step) {
     return (step >= 1 ? steps * step : steps / round(1 / step)) + 0.0;
 }
 
-double clean_round(double value, double step) {
-    return from_steps(to_steps(value, step), step);
-}
-
 static void steps_copy(const struct atlas_area_set *from,
                        const struct atlas_point *points, double step,
                        struct atlas_area_set *to) {

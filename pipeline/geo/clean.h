@@ -17,9 +17,6 @@ struct clean_options {
                      ///< what is no wider than 2 steps always is.
 };
 
-/** The multiple of `step` that is nearest, half away from zero; never -0. */
-double clean_round(double value, double step);
-
 /** A copy of a set with every coordinate rounded. Each area is valid, no two
  *  segments cross or touch but at vertices of both, and where areas meet they
  *  have the same vertices. Areas that overlap by more than slivers still do.

@@ -36,9 +36,8 @@ struct range {
 // Scratch of one arc.
 struct splitting {
     bool is_degrees;
-    struct atlas_point *points;
-    double *squares;  // By point: reach squared, to be filled.
-    size_t capacity;
+    struct atlas_point *points;  // The arc's part of the detail's.
+    double *squares;             // By point: reach squared, to be filled.
     struct range *stack;
     size_t depth;
     size_t stack_capacity;
@@ -122,14 +121,12 @@ static void split_ring(struct splitting *splitting, size_t last) {
     push(splitting, (struct range){third, last, INFINITY});
 }
 
-static void arc_load(const struct atlas_topology *topology,
-                     const struct atlas_arc *arc, struct splitting *splitting) {
-    const struct atlas_point *from = topology->areas->points;
-    splitting->points =
-        atlas_grow(splitting->points, arc->count, &splitting->capacity,
-                   sizeof(*splitting->points));
-    for (size_t i = 0; i < arc->count; i++) {
-        splitting->points[i] = from[topology->vertices[arc->first + i]];
+static void points_copy(struct atlas_detail *detail) {
+    const struct atlas_topology *topology = detail->topology;
+    detail->points =
+        atlas_xcalloc(topology->vertex_count + 1, sizeof(*detail->points));
+    for (size_t i = 0; i < topology->vertex_count; i++) {
+        detail->points[i] = topology->areas->points[topology->vertices[i]];
     }
 }
 
@@ -196,25 +193,27 @@ static void needed_mark(struct atlas_detail *detail) {
 
 void atlas_detail_measure(const struct atlas_topology *topology,
                           bool is_degrees, struct atlas_detail *ret_detail) {
-    struct atlas_detail detail = {topology, is_degrees, NULL, NULL};
+    struct atlas_detail detail = {.topology = topology,
+                                  .is_degrees = is_degrees};
     struct splitting splitting = {.is_degrees = is_degrees};
+    points_copy(&detail);
     detail.reach_m =
         atlas_xcalloc(topology->vertex_count, sizeof(*detail.reach_m));
     detail.arcs = atlas_xcalloc(topology->arc_count, sizeof(*detail.arcs));
     for (size_t i = 0; i < topology->arc_count; i++) {
         const struct atlas_arc *arc = &topology->arcs[i];
         if (arc->count == 0) continue;
-        arc_load(topology, arc, &splitting);
+        splitting.points = detail.points + arc->first;
         arc_measure(arc, &splitting, detail.reach_m + arc->first,
                     &detail.arcs[i]);
     }
     needed_mark(&detail);
-    free(splitting.points);
     free(splitting.stack);
     *ret_detail = detail;
 }
 
 void atlas_detail_release(struct atlas_detail *detail) {
+    free(detail->points);
     free(detail->reach_m);
     free(detail->arcs);
     *detail = (struct atlas_detail){0};

@@ -61,13 +61,13 @@ static void chord_fail(struct cutting *cutting, struct chord chord) {
 
 static void chord_test(struct cutting *cutting, struct chord chord,
                        const struct point_grid *recent) {
-    const struct atlas_topology *topology = cutting->topology;
+    const struct atlas_detail *detail = cutting->detail;
     const bool is_fresh = cutting->states[chord.first] == FRESH ||
                           cutting->states[chord.last] == FRESH;
     const bool is_clear =
-        is_fresh ? region_is_clear(topology, chord, &cutting->first) &&
-                       region_is_clear(topology, chord, &cutting->since)
-                 : region_is_clear(topology, chord, recent);
+        is_fresh ? region_is_clear(detail, chord, &cutting->first) &&
+                       region_is_clear(detail, chord, &cutting->since)
+                 : region_is_clear(detail, chord, recent);
     if (!is_clear) chord_fail(cutting, chord);
 }
 
@@ -75,10 +75,9 @@ static void chord_test(struct cutting *cutting, struct chord chord,
 static void arc_test(struct cutting *cutting, size_t index,
                      const struct point_grid *recent) {
     const struct chord whole = chord_of(cutting, index);
-    struct point_cells cells;
     size_t first = whole.first;
     if (cutting->topology->arcs[index].count < 3 ||
-        !point_grid_cells(recent, cutting->detail->arcs[index].box, &cells)) {
+        !point_grid_has(recent, cutting->detail->arcs[index].box)) {
         return;
     }
     if (cutting->is_gone[index]) {

@@ -225,7 +225,7 @@ double side_extent(const struct faces *faces, uint32_t side) {
     for (size_t i = 0; i + 1 < side_length(faces, side); i++) {
         const struct atlas_point a = side_point(faces, side, i);
         const struct atlas_point b = side_point(faces, side, i + 1);
-        length += hypot(b.x - a.x, b.y - a.y);
+        length += sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
     }
     return length;
 }

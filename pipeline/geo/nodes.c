@@ -19,6 +19,15 @@
 // Cells for each segment: borders fill few of them.
 enum { CELLS_EACH = 4 };
 
+// fmin() and fmax() ask for numbers that are none; here all are.
+static double lesser(double a, double b) {
+    return a < b ? a : b;
+}
+
+static double greater(double a, double b) {
+    return a > b ? a : b;
+}
+
 // Two vertices that follow each other; `place` of the first in the topology.
 struct segment {
     struct atlas_point a;
@@ -52,8 +61,8 @@ struct noding {
 
 static struct atlas_box segment_box(struct atlas_point a,
                                     struct atlas_point b) {
-    return (struct atlas_box){fmin(a.x, b.x), fmin(a.y, b.y), fmax(a.x, b.x),
-                              fmax(a.y, b.y)};
+    return (struct atlas_box){lesser(a.x, b.x), lesser(a.y, b.y),
+                              greater(a.x, b.x), greater(a.y, b.y)};
 }
 
 static void segments_list(struct noding *noding) {
@@ -80,7 +89,7 @@ static void cells_lay_out(struct noding *noding) {
     const double height = noding->box.max_y - noding->box.min_y + 1;
     const double cells = (double)noding->count * CELLS_EACH;
     const double side =
-        fmax(sqrt(width * height / cells), fmax(width, height) / cells);
+        greater(sqrt(width * height / cells), greater(width, height) / cells);
     noding->per_cell = 1 / side;
     noding->columns = (size_t)(width * noding->per_cell) + 1;
     noding->rows = (size_t)(height * noding->per_cell) + 1;
@@ -96,14 +105,15 @@ static void columns_of(const struct noding *noding,
         noding->box.min_y + (double)row / noding->per_cell - 1;
     const double top = bottom + 1 / noding->per_cell + 2;
     const double rise = segment->b.y - segment->a.y;
-    double from = fmin(segment->a.x, segment->b.x) - noding->near;
-    double to = fmax(segment->a.x, segment->b.x) + noding->near;
-    if (rise > 0 || rise < 0) {
+    double from = lesser(segment->a.x, segment->b.x) - noding->near;
+    double to = greater(segment->a.x, segment->b.x) + noding->near;
+    // Within a row there is nothing to cut off.
+    if (rise * noding->per_cell > 1 || rise * noding->per_cell < -1) {
         const double lean = (segment->b.x - segment->a.x) / rise;
         const double low = segment->a.x + (bottom - segment->a.y) * lean;
         const double high = segment->a.x + (top - segment->a.y) * lean;
-        from = fmax(from, fmin(low, high) - noding->near);
-        to = fmin(to, fmax(low, high) + noding->near);
+        from = greater(from, lesser(low, high) - noding->near);
+        to = lesser(to, greater(low, high) + noding->near);
     }
     const double first = (from - noding->box.min_x) * noding->per_cell;
     const double last = (to - noding->box.min_x) * noding->per_cell;
@@ -122,8 +132,8 @@ static size_t row_of(const struct noding *noding, double y) {
 static void cells_visit(struct noding *noding, bool is_filling) {
     for (size_t i = 0; i < noding->count; i++) {
         const struct segment *segment = &noding->segments[i];
-        const double low = fmin(segment->a.y, segment->b.y);
-        const double high = fmax(segment->a.y, segment->b.y);
+        const double low = lesser(segment->a.y, segment->b.y);
+        const double high = greater(segment->a.y, segment->b.y);
         size_t row = row_of(noding, low - noding->near);
         const size_t last = row_of(noding, high + noding->near);
         for (; row <= last; row++) {
@@ -206,10 +216,13 @@ static void cross_add(struct noding *noding, const struct segment *one,
 
 static bool boxes_meet(double near, const struct segment *one,
                        const struct segment *other) {
-    return fmax(one->a.x, one->b.x) + near >= fmin(other->a.x, other->b.x) &&
-           fmax(other->a.x, other->b.x) + near >= fmin(one->a.x, one->b.x) &&
-           fmax(one->a.y, one->b.y) + near >= fmin(other->a.y, other->b.y) &&
-           fmax(other->a.y, other->b.y) + near >= fmin(one->a.y, one->b.y);
+    return greater(one->a.x, one->b.x) + near >=
+               lesser(other->a.x, other->b.x) &&
+           greater(other->a.x, other->b.x) + near >=
+               lesser(one->a.x, one->b.x) &&
+           greater(one->a.y, one->b.y) + near >=
+               lesser(other->a.y, other->b.y) &&
+           greater(other->a.y, other->b.y) + near >= lesser(one->a.y, one->b.y);
 }
 
 // Whether a point lies on a segment between its ends, or that near.

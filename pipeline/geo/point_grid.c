@@ -1,13 +1,15 @@
 // Points sorted into square cells.
 //
 // In:  some of an array of points.
-// Out: their indices cell by cell, by counting: cells are as many as points, so
-//      that most hold none and those along a border a few.
+// Out: the points cell by cell, by counting. Points lie along borders, so most
+//      cells hold none and the others a few.
 
 #include "point_grid.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+enum { CELLS_EACH = 2 };
 
 static size_t place_of(double at, double least, double per_cell,
                        size_t places) {
@@ -25,8 +27,9 @@ static size_t cell_of(const struct point_grid *grid, struct atlas_point at) {
 static void lay_out(struct point_grid *grid, size_t count) {
     const double width = grid->box.max_x - grid->box.min_x;
     const double height = grid->box.max_y - grid->box.min_y;
-    double side = sqrt(width * height / (double)count);
-    side = fmax(side, fmax(width, height) / (double)count);
+    const double cells = (double)count * CELLS_EACH;
+    const double side =
+        fmax(sqrt(width * height / cells), fmax(width, height) / cells);
     grid->per_cell = side > 0 ? 1 / side : 0;
     grid->columns = (size_t)(width * grid->per_cell) + 1;
     grid->rows = (size_t)(height * grid->per_cell) + 1;
@@ -34,7 +37,7 @@ static void lay_out(struct point_grid *grid, size_t count) {
 
 void point_grid_build(const struct atlas_point *points, const uint32_t *items,
                       size_t count, struct point_grid *ret_grid) {
-    struct point_grid grid = {.points = points, .box = atlas_box_empty()};
+    struct point_grid grid = {.box = atlas_box_empty()};
     for (size_t i = 0; i < count; i++) {
         const struct atlas_point at = points[items[i]];
         grid.box = atlas_box_join(grid.box,
@@ -54,7 +57,8 @@ void point_grid_build(const struct atlas_point *points, const uint32_t *items,
     }
     for (size_t i = 0; i < count; i++) {
         const size_t cell = cell_of(&grid, points[items[i]]);
-        grid.items[grid.starts[cell + 1]++] = items[i];
+        grid.items[grid.starts[cell + 1]++] =
+            (struct point_item){points[items[i]], items[i]};
     }
     *ret_grid = grid;
 }
@@ -79,4 +83,21 @@ bool point_grid_cells(const struct point_grid *grid, struct atlas_box box,
         place_of(box.min_x, all.min_x, grid->per_cell, grid->columns),
         place_of(box.max_x, all.min_x, grid->per_cell, grid->columns)};
     return true;
+}
+
+bool point_grid_has(const struct point_grid *grid, struct atlas_box box) {
+    struct point_cells cells;
+    if (!point_grid_cells(grid, box, &cells)) return false;
+    for (size_t row = cells.row; row <= cells.last_row; row++) {
+        const uint32_t *starts = grid->starts + row * grid->columns;
+        const uint32_t end = starts[cells.last_column + 1];
+        for (uint32_t i = starts[cells.column]; i < end; i++) {
+            const struct atlas_point at = grid->items[i].at;
+            if (at.x >= box.min_x && at.x <= box.max_x && at.y >= box.min_y &&
+                at.y <= box.max_y) {
+                return true;
+            }
+        }
+    }
+    return false;
 }

@@ -7,21 +7,23 @@
 
 #include "atlas/area_set.h"
 
-/** Points in cells. Read-only once built. */
-struct point_grid {
-    const struct atlas_point *points;  ///< Borrowed.
-    struct atlas_box box;              ///< Of the points that are in.
-    double per_cell;                   ///< Cells in a unit.
-    size_t columns;                    ///< Cells from west to east.
-    size_t rows;                       ///< Cells from south to north.
-    uint32_t *starts;  ///< By cell: its first place in `items`; then the end.
-    uint32_t *items;   ///< Indices of points, cell by cell.
+/** A point in a cell. */
+struct point_item {
+    struct atlas_point at;  ///< Where it is.
+    uint32_t index;         ///< Which point it is.
 };
 
-/** Sort the points with these indices. Linear; about a cell for a point.
- *
- *  @param points  borrowed
- */
+/** Points in cells. Read-only once built. */
+struct point_grid {
+    struct atlas_box box;  ///< Of the points that are in.
+    double per_cell;       ///< Cells in a unit.
+    size_t columns;        ///< Cells from west to east.
+    size_t rows;           ///< Cells from south to north.
+    uint32_t *starts;  ///< By cell: its first place in `items`; then the end.
+    struct point_item *items;  ///< The points, cell by cell.
+};
+
+/** Sort the points with these indices. Linear; several cells for a point. */
 void point_grid_build(const struct atlas_point *points, const uint32_t *items,
                       size_t count, struct point_grid *ret_grid);
 
@@ -41,5 +43,8 @@ struct point_cells {
  */
 bool point_grid_cells(const struct point_grid *grid, struct atlas_box box,
                       struct point_cells *ret_cells);
+
+/** Whether any of the points lies in a box, its edges included. */
+bool point_grid_has(const struct point_grid *grid, struct atlas_box box);
 
 #endif

@@ -7,16 +7,11 @@
 
 #include <math.h>
 
-static struct atlas_point point_at(const struct atlas_topology *topology,
-                                   size_t vertex) {
-    return topology->areas->points[topology->vertices[vertex]];
-}
-
-static struct atlas_box box_of(const struct atlas_topology *topology,
+static struct atlas_box box_of(const struct atlas_detail *detail,
                                struct chord chord) {
     struct atlas_box box = atlas_box_empty();
     for (size_t i = chord.first; i <= chord.last; i++) {
-        const struct atlas_point at = point_at(topology, i);
+        const struct atlas_point at = detail->points[i];
         box.min_x = i == chord.first || at.x < box.min_x ? at.x : box.min_x;
         box.max_x = i == chord.first || at.x > box.max_x ? at.x : box.max_x;
         box.min_y = i == chord.first || at.y < box.min_y ? at.y : box.min_y;
@@ -58,35 +53,36 @@ static bool is_crossed(struct atlas_point a, struct atlas_point b,
     return (side > 0) == (b.y > a.y);
 }
 
-static bool is_in_region(const struct atlas_topology *topology,
-                         struct chord chord, struct atlas_point at) {
+static bool is_in_region(const struct atlas_detail *detail, struct chord chord,
+                         struct atlas_point at) {
     bool is_in = false;
     bool touches = false;
-    struct atlas_point before = point_at(topology, chord.last);
+    struct atlas_point before = detail->points[chord.last];
     for (size_t i = chord.first; i <= chord.last && !touches; i++) {
-        const struct atlas_point next = point_at(topology, i);
+        const struct atlas_point next = detail->points[i];
         if (is_crossed(before, next, at, &touches)) is_in = !is_in;
         before = next;
     }
     return is_in || touches;
 }
 
-bool region_is_clear(const struct atlas_topology *topology, struct chord chord,
+bool region_is_clear(const struct atlas_detail *detail, struct chord chord,
                      const struct point_grid *grid) {
-    const uint32_t *vertices = topology->vertices;
-    const struct atlas_box box = box_of(topology, chord);
+    const uint32_t *vertices = detail->topology->vertices;
+    const struct atlas_box box = box_of(detail, chord);
     struct point_cells cells;
     if (!point_grid_cells(grid, box, &cells)) return true;
     for (size_t row = cells.row; row <= cells.last_row; row++) {
         const uint32_t *starts = grid->starts + row * grid->columns;
         const uint32_t end = starts[cells.last_column + 1];
         for (uint32_t i = starts[cells.column]; i < end; i++) {
-            const uint32_t item = grid->items[i];
-            if (item == vertices[chord.first] || item == vertices[chord.last] ||
-                !is_in_box(box, grid->points[item])) {
+            const struct point_item *item = &grid->items[i];
+            if (!is_in_box(box, item->at) ||
+                item->index == vertices[chord.first] ||
+                item->index == vertices[chord.last]) {
                 continue;
             }
-            if (is_in_region(topology, chord, grid->points[item])) return false;
+            if (is_in_region(detail, chord, item->at)) return false;
         }
     }
     return true;

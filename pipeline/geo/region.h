@@ -5,7 +5,7 @@
 #ifndef GEO_REGION_H
 #define GEO_REGION_H
 
-#include "atlas/topology.h"
+#include "atlas/detail.h"
 #include "point_grid.h"
 
 /** A line of vertices and the chord from its first to its last; a ring's chord
@@ -23,7 +23,7 @@ struct chord {
  *
  *  @param grid  some points of the topology's set, by their indices
  */
-bool region_is_clear(const struct atlas_topology *topology, struct chord chord,
+bool region_is_clear(const struct atlas_detail *detail, struct chord chord,
                      const struct point_grid *grid);
 
 #endif

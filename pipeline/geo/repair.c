@@ -12,7 +12,6 @@
 
 #include "repair.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "set_builder.h"
@@ -84,7 +83,8 @@ bool repair_is_valid(struct geos *geos, const struct atlas_area_set *set) {
     return is_valid && area->ring_count > 0;
 }
 
-bool repair_last(struct geos *geos, struct atlas_area_set *set) {
+// Mend the last area of a set, which is invalid; it may come out empty.
+static bool repair_last(struct geos *geos, struct atlas_area_set *set) {
     GEOSGeometry *multi =
         geos_from_area(geos, set, &set->items[set->count - 1]);
     bool ok = multi != NULL;
@@ -94,26 +94,6 @@ bool repair_last(struct geos *geos, struct atlas_area_set *set) {
     }
     geos_drop(geos, multi);
     return ok;
-}
-
-bool repair_keeping_area(struct geos *geos, struct atlas_area_set *set,
-                         double tolerance) {
-    GEOSGeometry *multi =
-        geos_from_area(geos, set, &set->items[set->count - 1]);
-    GEOSGeometry *mended =
-        multi ? GEOSBuffer_r(geos->handle, multi, 0, 8) : NULL;
-    double before = 0;
-    double after = INFINITY;
-    bool is_kept = mended && GEOSArea_r(geos->handle, multi, &before) == 1 &&
-                   GEOSArea_r(geos->handle, mended, &after) == 1 &&
-                   fabs(after - before) <= tolerance;
-    if (is_kept) {
-        set_clear_rings(set);
-        is_kept = geos_into_set(geos, mended, set);
-    }
-    geos_drop(geos, mended);
-    geos_drop(geos, multi);
-    return is_kept;
 }
 
 enum atlas_status repair_area(struct geos *geos,

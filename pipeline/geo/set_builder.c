@@ -43,44 +43,6 @@ void set_add_points(struct atlas_area_set *set,
     memcpy(set_add_ring(set, count, is_hole), points, count * sizeof(*points));
 }
 
-static size_t drop_repeats(const struct atlas_point *from, size_t count,
-                           struct atlas_point *to) {
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct atlas_point point = from[i];
-        if (kept > 0 && to[kept - 1].x == point.x &&
-            to[kept - 1].y == point.y) {
-            continue;
-        }
-        to[kept++] = point;
-    }
-    return kept;
-}
-
-// Works in place: what is kept never outruns what is read.
-void set_drop_repeats(struct atlas_area_set *set) {
-    struct atlas_area *area = &set->items[set->count - 1];
-    const size_t ring_end = set->ring_count;
-    bool has_outer = false;
-
-    if (area->ring_count == 0) return;
-    set->point_count = set->rings[area->first_ring].first;
-    set->ring_count = area->first_ring;
-    for (size_t i = area->first_ring; i < ring_end; i++) {
-        const struct atlas_ring ring = set->rings[i];
-        struct atlas_point *to = set->points + set->point_count;
-        const size_t count =
-            drop_repeats(set->points + ring.first, ring.count, to);
-        const bool is_kept = count >= 4 && (!ring.is_hole || has_outer);
-        if (!ring.is_hole) has_outer = is_kept;
-        if (!is_kept) continue;
-        set->rings[set->ring_count++] =
-            (struct atlas_ring){set->point_count, count, ring.is_hole};
-        set->point_count += count;
-    }
-    area->ring_count = set->ring_count - area->first_ring;
-}
-
 void set_clear_rings(struct atlas_area_set *set) {
     struct atlas_area *area = &set->items[set->count - 1];
     if (area->ring_count == 0) return;

@@ -17,11 +17,6 @@ void set_add_area(struct atlas_area_set *set, const char *code,
 struct atlas_point *set_add_ring(struct atlas_area_set *set, size_t count,
                                  bool is_hole);
 
-/** Take repeated points out of the rings of the last area, and rings that have
- *  fewer than 4 points then; holes go with their outer ring.
- */
-void set_drop_repeats(struct atlas_area_set *set);
-
 /** Append a ring with these points to the last area. */
 void set_add_points(struct atlas_area_set *set,
                     const struct atlas_point *points, size_t count,

@@ -256,8 +256,10 @@ void slivers_find(const struct faces *faces, double largest,
         loop_trace(&search, side);
         if (is_sliver(&search)) face_settle(&search);
     }
-    qsort(slivers.changes, slivers.count, sizeof(*slivers.changes),
-          compare_changes);
+    if (slivers.count > 0) {
+        qsort(slivers.changes, slivers.count, sizeof(*slivers.changes),
+              compare_changes);
+    }
     free(search.covers);
     free(search.cover_ends);
     free(search.area_sides);

@@ -13,7 +13,7 @@
 #include "words.h"
 
 // Share of the land that all circles together cover.
-#define COVERED 0.2
+#define COVERED 0.26
 #define RADIUS_MOST_PT 24.0
 #define LABEL_GAP_PT 3.0
 #define CIRCLE_GAP_PT 9.0

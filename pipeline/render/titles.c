@@ -84,8 +84,8 @@ void words_range(struct atlas_text *text, const struct atlas_map *map,
     }
 }
 
-// How many areas lie above and below: of a change, above and below 0; of
-// several panels, the last against the first; else against a value.
+// How many areas lie above and below: of a change, above and below 0; of rates
+// of several years, the last against the first; else against a value.
 struct sides {
     size_t up;
     size_t down;
@@ -95,12 +95,13 @@ struct sides {
 static struct sides sides_of(const struct atlas_map *map,
                              const struct survey *survey, double around) {
     struct sides sides = {0, 0, 0};
+    const bool is_series = map->panel_count > 1 && !map->variable.since;
     const struct atlas_rate *first = map->panels[0].values;
     const struct atlas_rate *last = map->panels[last_panel(map)].values;
     for (size_t i = 0; i < survey->area_count; i++) {
         if (last[i].state != ATLAS_NUMBER) continue;
-        if (first[i].state != ATLAS_NUMBER) continue;
-        const double from = map->panel_count > 1 ? first[i].percent : around;
+        if (is_series && first[i].state != ATLAS_NUMBER) continue;
+        const double from = is_series ? first[i].percent : around;
         sides.both++;
         sides.up += last[i].percent > from;
         sides.down += last[i].percent < from;
@@ -123,6 +124,11 @@ static void change_add(struct atlas_text *text, const struct atlas_map *map,
                        const struct survey *survey) {
     const struct sides sides = sides_of(map, survey, 0);
     const bool is_up = sides.up >= sides.down;
+    if (map->panel_count > 1) {
+        atlas_text_add(text, ", ");
+        words_periods(text, map);
+        atlas_text_add_char(text, ':');
+    }
     const struct survey_panel *panel = &survey->panels[last_panel(map)];
     const struct survey_end *most = is_up ? &panel->highest : &panel->lowest;
     if (sides.up == 0 && sides.down == 0) {
@@ -199,10 +205,10 @@ static void finding_add(struct atlas_text *text, const struct atlas_map *map,
     atlas_text_add(text, map->variable.measure->label);
     if (map->second) {
         bivariate_add(text, map, survey);
-    } else if (map->panel_count > 1) {
-        series_add(text, map, survey);
     } else if (map->variable.since) {
         change_add(text, map, survey);
+    } else if (map->panel_count > 1) {
+        series_add(text, map, survey);
     } else if (map->view == ATLAS_VIEW_SYMBOLS) {
         largest_add(text, map, survey);
     } else if (map->variable.classes->is_diverging &&

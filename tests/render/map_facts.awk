@@ -32,16 +32,20 @@ function fault(what) {
     }
 }
 
-/<g id="this-map-legend">/ { in_legend = 1 }
-/^<\/g>/ { in_legend = 0 }
+# Rows of the legend: what lies in it, but not in a group of it (the histogram).
+/<g id="this-map-legend">/ { depth = 0; is_legend = 1 }
+is_legend && /^<g/ { depth++ }
+is_legend && /^<\/g>/ { depth--; if (!depth) is_legend = 0 }
+{ in_legend = is_legend && depth == 1 }
+# A swatch is "M<left> <top>h<width>v<height>h-<width>z".
 in_legend && /<path fill="#[0-9a-f]*" stroke="/ {
     rows++
     colour[rows] = part("fill=\"#[0-9a-f]*", 6)
     row_of[colour[rows]] = rows
-    split(part(" d=\"M[0-9., ]*", 5), corner, /[ ,]/)
-    x[rows] = (corner[1] + corner[3]) / 2
-    y[rows] = (corner[2] + corner[6]) / 2
-    pixels[rows] = (corner[3] - corner[1]) * (corner[6] - corner[2])
+    split(part(" d=\"M[0-9. hv]*", 5), corner, /[ hv]/)
+    x[rows] = corner[1] + corner[3] / 2
+    y[rows] = corner[2] + corner[4] / 2
+    pixels[rows] = corner[3] * corner[4]
 }
 in_legend && />[0-9.]+% to (under )?[0-9.]+%</ {
     low[rows] = part(">[0-9.]+%", 1) + 0
@@ -53,7 +57,7 @@ in_legend && />[0-9.]+% to (under )?[0-9.]+%</ {
 in_legend && />[0-9]+ areas?</ { members[rows] = part(">[0-9]+ ", 1) + 0 }
 
 /<g id="this-map-E[0-9]+">/ { code = part("E[0-9]+\"", 0); sub(/"/, "", code) }
-code != "" && /^<path fill="/ {
+code != "" && /^<(path|g) fill="/ {
     drawn[code] = part("fill=\"[^\"]*", 6)
     code = ""
 }

@@ -8,7 +8,8 @@
 #        rates.csv, and the row counts its areas right (map_facts.awk, by SVG);
 #      - in the PNG each swatch has the row's exact colour, and the map too:
 #        there are more pixels of it than the swatch has;
-#      - every colour that covers 0.2 % of the PNG is one of the SVG's.
+#      - every colour that covers 1 % of the PNG is one of the SVG's: edges of
+#        letters and lines are mixtures, and become few where a PNG has a palette.
 #      1 with one line a fault; 77 when the real data are wanted and not there.
 set -eu
 program=${1:?path of the built program}
@@ -59,7 +60,7 @@ awk '
     }
     END {
         for (colour in count) {
-            if (is_ink[colour] || count[colour] < whole / 500) continue
+            if (is_ink[colour] || count[colour] < whole / 100) continue
             printf "%d pixels are %s, which is no colour of the SVG\n",
                 count[colour], colour
             bad = 1

@@ -75,7 +75,7 @@ static const struct mistake mistakes[] = {
     {WHOLE "[map m]\nlevel = pcon\nwith = severe\naround = 5\n", ":8",
      "'with' takes no 'around'"},
     {WHOLE "[map m]\nlevel = pcon\nsince = 201617\nview = symbols\n", ":8",
-     "'since' takes no symbols"},
+     "'since' goes with areas"},
     {WHOLE "[map m]\nlevel = pcon\nsince = 201617\naround = 5\n", ":8",
      "'since' takes no 'around'"},
     {WHOLE "[map m]\nlevel = pcon\naround = engand\n", ":8", "not 'engand'"},

@@ -375,6 +375,10 @@ static const struct broken_promise broken_promises[] = {
      "no area of the SVG is #123456"},
     {"maps/persistent.csv", "inside,", "inside,E14001063; E14001242",
      "maps/persistent.csv:2", "value is '6.94444', rates.csv gives "},
+    {"maps/persistent.csv",
+     "E14001242,Fylde,201819,Total,overall,5.00000,ok,1,5.0,6.0,#bfe7f8,none,"
+     "\n",
+     "", "maps/persistent.csv", "E14001242 of the SVG has no row"},
     {"maps/persistent.svg", "persistent-E14001063", "persistent-E14001064",
      "maps/persistent.csv:2", "E14001063 is not in the SVG"},
     {"maps/persistent.svg", "fill=\"#bfe7f8\" d=\"M2 2\"",

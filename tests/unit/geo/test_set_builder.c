@@ -6,10 +6,6 @@
 
 static const struct atlas_point square[] = {
     {0, 0}, {2, 0}, {2, 2}, {0, 2}, {0, 0}};
-static const struct atlas_point repeats[] = {{0, 0}, {0, 0}, {3, 0},
-                                             {3, 0}, {3, 3}, {0, 0}};
-static const struct atlas_point collapsed[] = {{5, 5}, {5, 5}, {6, 6}, {5, 5}};
-
 static void set_builder__ring_area(void **state) {
     (void)state;
     struct atlas_point ring[5];
@@ -23,30 +19,33 @@ static void set_builder__ring_area(void **state) {
     assert_true(ring[1].x == 0 && ring[1].y == 2);
 }
 
-static void set_builder__drops_repeats_and_what_collapsed(void **state) {
+static void set_builder__ring_begins_where_told(void **state) {
+    (void)state;
+    static const struct atlas_point turned[] = {
+        {2, 2}, {0, 2}, {0, 0}, {2, 0}, {2, 2}};
+    struct atlas_point ring[5];
+    memcpy(ring, square, sizeof(square));
+    ring_begin_at(ring, 5, (struct atlas_point){7, 7});
+    ring_begin_at(ring, 5, (struct atlas_point){0, 0});
+    assert_memory_equal(ring, square, sizeof(square));
+    ring_begin_at(ring, 5, (struct atlas_point){2, 2});
+    assert_memory_equal(ring, turned, sizeof(turned));
+}
+
+static void set_builder__forgets_the_rings_of_the_last_area(void **state) {
     (void)state;
     struct atlas_area_set set = {0};
     set_add_area(&set, "A", "Alpha");
     set_add_points(&set, square, 5, false);
-    set_add_points(&set, repeats, 6, true);
     set_add_area(&set, "B", "Beta");
-    set_add_points(&set, collapsed, 4, false);
-    set_add_points(&set, square, 5, true);  // goes with its outer ring
-    set_add_points(&set, repeats, 6, false);
-    set_drop_repeats(&set);
-    assert_int_equal(set.items[1].ring_count, 1);
-    assert_int_equal(set.ring_count, 3);
-    assert_int_equal(set.rings[1].count, 6);  // A was left alone
-    assert_int_equal(set.rings[2].first, 11);
-    assert_int_equal(set.rings[2].count, 4);
-    assert_int_equal(set.point_count, 15);
-    assert_true(set.points[12].x == 3 && set.points[12].y == 0);
+    set_add_points(&set, square, 5, false);
+    set_add_points(&set, square, 5, true);
     set_clear_rings(&set);
-    assert_int_equal(set.point_count, 11);
+    set_clear_rings(&set);
+    assert_int_equal(set.ring_count, 1);
+    assert_int_equal(set.point_count, 5);
+    assert_int_equal(set.items[0].ring_count, 1);
     assert_int_equal(set.items[1].ring_count, 0);
-    set_drop_repeats(&set);
-    set_clear_rings(&set);
-    assert_int_equal(set.ring_count, 2);
     atlas_area_set_release(&set);
 }
 
@@ -75,7 +74,8 @@ static void set_builder__finishes_and_copies(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(set_builder__ring_area),
-        cmocka_unit_test(set_builder__drops_repeats_and_what_collapsed),
+        cmocka_unit_test(set_builder__ring_begins_where_told),
+        cmocka_unit_test(set_builder__forgets_the_rings_of_the_last_area),
         cmocka_unit_test(set_builder__finishes_and_copies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

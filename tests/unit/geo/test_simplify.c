@@ -78,8 +78,8 @@ struct shape_case {
     "," SHAPE("B", POLYGON("[[403000,300000],[403060,300000],[403060,300060]," \
                            "[403000,300060],[403000,300000]]"))
 
-// A bay of A, 90 m deep, with the island B in it: a chord across the mouth would
-// put A over B without crossing it.
+// A bay of A, 90 m deep, with the island B in it: a chord across the mouth
+// would put A over B without crossing it.
 #define BAY                                                                    \
     SHAPE("A", POLYGON("[[400000,300000],[401000,300000],[401000,301000],"     \
                        "[400700,301000],[400690,300910],[400310,300910],"      \
