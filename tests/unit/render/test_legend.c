@@ -288,6 +288,7 @@ static void legend__square_counts_every_area(void **state) {
     views_choose(&views, KIND_BIVARIATE);
     const struct legend legend = legend_of(&sample.map, &page);
     assert_true(legend.square.is_there && !legend.histogram.is_there);
+    size_t numbers;
     size_t counts[PALETTE_SIDE][PALETTE_SIDE] = {{0}};
     size_t sum = 0;
     for (size_t i = 0; i < 30; i++) {
@@ -297,7 +298,7 @@ static void legend__square_counts_every_area(void **state) {
                               views.second_values[i].percent)]++;
     }
     for (size_t i = 0; i < PALETTE_SIDE * PALETTE_SIDE; i++) {
-        const size_t count = (size_t)atoi(legend.square.counts[i]);
+        const size_t count = numbers_sum(legend.square.counts[i], &numbers);
         assert_int_equal(count, counts[i / PALETTE_SIDE][i % PALETTE_SIDE]);
         sum += count;
     }
