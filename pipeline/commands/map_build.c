@@ -69,8 +69,8 @@ static bool has_period(const struct atlas_rates *rates, size_t level,
     return false;
 }
 
-// A year that the level has no figures for: it has them only where schools were
-// read, or where its figures are published.
+// A year that was read and that the level has no figures for: there are schools
+// of it in no file, or nothing is published of such areas.
 static enum atlas_status year_fail(const struct drawing_source *source,
                                    const struct drawing *drawing,
                                    const char *key, uint32_t wanted,
