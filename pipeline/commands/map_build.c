@@ -86,12 +86,15 @@ static enum atlas_status year_fail(const struct drawing_source *source,
         }
         year_list(&list, rates->periods[i]);
     }
-    status =
-        config_map_fail(err, source->config, drawing->wanted, key,
-                        "level '%s' has no figures for %s; there are: %s",
-                        drawing->wanted->level,
-                        wanted ? atlas_period_text(wanted).text : "any year",
-                        list.length ? atlas_text_string(&list) : "none");
+    status = config_map_fail(
+        err, source->config, drawing->wanted, key,
+        "level '%s' has no figures for %s%s; there are: %s",
+        drawing->wanted->level,
+        wanted ? atlas_period_text(wanted).text : "any year",
+        source->config->levels[level].assign == ATLAS_BY_LOCATION
+            ? ", as no file has schools of it"
+            : "",
+        list.length ? atlas_text_string(&list) : "none");
     atlas_text_release(&list);
     return status;
 }
