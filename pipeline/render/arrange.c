@@ -16,6 +16,8 @@
 #define BAND_GAIN 1.3
 #define LEGEND_GAP_PT 14.0
 #define PANEL_GAP_PT 10.0
+// What rounding may cost.
+#define ROUNDING_PT 0.01
 
 // A place for legend and maps that was tried.
 struct arrangement {
@@ -43,6 +45,12 @@ static double title_height(const struct layout_source *source) {
     return source->map->panel_count > 1 ? PANEL_TITLE_HEIGHT_PT : 0;
 }
 
+// Width that a panel takes: that of its map or of the widest title.
+static double cell_width(const struct layout_source *source, double scale) {
+    return fmax(width_of(source->land->box) * scale, source->title_width);
+}
+
+// Scale of the panels in a grid within a box; 0 where titles do not fit.
 static double grid_scale(const struct layout_source *source, struct box box,
                          size_t columns, size_t rows) {
     const struct atlas_box metres = source->land->box;
@@ -51,6 +59,7 @@ static double grid_scale(const struct layout_source *source, struct box box,
     const double down =
         (box.height - PANEL_GAP_PT * (double)(rows - 1)) / (double)rows -
         title_height(source);
+    if (across < source->title_width - ROUNDING_PT) return 0;
     return fmin(across / width_of(metres), down / height_of(metres));
 }
 
@@ -75,7 +84,8 @@ static struct box grid_box(const struct layout_source *source,
     const double rows = (double)grid->rows;
     return (struct box){
         0, 0,
-        columns * width_of(metres) * grid->scale + PANEL_GAP_PT * (columns - 1),
+        columns * cell_width(source, grid->scale) +
+            PANEL_GAP_PT * (columns - 1),
         rows * (height_of(metres) * grid->scale + title_height(source)) +
             PANEL_GAP_PT * (rows - 1)};
 }
@@ -93,7 +103,7 @@ void arrange_panels(const struct layout_source *source, struct box box,
         const double row = (double)(i / grid.columns);
         struct panel_place *panel = &layout->panels[i];
         panel->box = (struct box){
-            left + column * (wide + PANEL_GAP_PT),
+            left + column * (cell_width(source, grid.scale) + PANEL_GAP_PT),
             box.y + row * (high + title_height(source) + PANEL_GAP_PT) +
                 title_height(source),
             wide, high};
@@ -119,6 +129,7 @@ static struct arrangement arrange_beside(const struct layout_source *source,
     legend_stack(legend);
     struct arrangement tried = {
         .legend = {body.x, body.y, legend->width, legend->height}};
+    const struct atlas_box metres = source->land->box;
     const double beside = legend->width + LEGEND_GAP_PT;
     const struct box right = {body.x + beside, body.y, body.width - beside,
                               body.height};
@@ -131,7 +142,10 @@ static struct arrangement arrange_beside(const struct layout_source *source,
         tried.scale = grid.scale;
         tried.maps =
             (struct box){body.x + shift, body.y, whole.width, whole.height};
-        if (slack >= beside - 0.01 || whole.width < 1) return tried;
+        if (slack >= beside - ROUNDING_PT ||
+            grid.scale * width_of(metres) < 1) {
+            return tried;
+        }
         if (is_clear(source, &tried)) return tried;
         grid.scale *= 0.985;
     }

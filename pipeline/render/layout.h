@@ -21,6 +21,7 @@ struct layout_source {
     struct typeface *typeface;
     struct atlas_arena *arena;  // Holds texts and lines.
     const char *label_note;     // What labels left out; NULL: nothing.
+    double title_width;         // Of the widest panel's title; 0: none.
 };
 
 // Where one panel stands.

@@ -7,6 +7,7 @@
 
 #include "page.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,6 +126,19 @@ static bool has_labels(const struct atlas_map *map) {
     return map->labels && map->panel_count == 1;
 }
 
+// Width of the widest panel's title; 0 where there is none.
+static double titles_width(const struct page *page) {
+    double width = 0;
+    for (size_t i = 0; i < page->map->panel_count; i++) {
+        const char *title = page->map->panels[i].title;
+        if (!title) continue;
+        width = fmax(width,
+                     typeface_width(page->typeface, title,
+                                    (struct type_style){PANEL_TITLE_PT, true}));
+    }
+    return width;
+}
+
 static enum atlas_status parts_place(struct page *page,
                                      struct atlas_error *err) {
     struct layout_source source = {
@@ -133,6 +147,7 @@ static enum atlas_status parts_place(struct page *page,
         .land = &page->land,
         .typeface = page->typeface,
         .arena = &page->arena,
+        .title_width = titles_width(page),
     };
     for (int round = 0; round < LABEL_ROUNDS; round++) {
         const struct layout before_note = page->layout;

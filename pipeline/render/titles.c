@@ -131,6 +131,11 @@ static void change_add(struct atlas_text *text, const struct atlas_map *map,
     }
     const struct survey_panel *panel = &survey->panels[last_panel(map)];
     const struct survey_end *most = is_up ? &panel->highest : &panel->lowest;
+    if (sides.up == 0 && sides.down == 0) {
+        atlas_text_add(text, " was unchanged in ");
+        of_areas_add(text, sides.both, sides.both);
+        return;
+    }
     atlas_text_add(text, is_up ? " rose in " : " fell in ");
     of_areas_add(text, is_up ? sides.up : sides.down, sides.both);
     if (most->count > NAMES_MAX) return;

@@ -143,13 +143,17 @@ static void add_island(struct atlas_area_set *set) {
                                                 {365100, 435100},
                                                 {365000, 435100},
                                                 {365000, 435000}};
+    const size_t first = set->rings[1].first;
     set->points = atlas_grow(set->points, set->point_count + 5,
                              &set->point_capacity, sizeof(*set->points));
-    memcpy(set->points + set->point_count, island, sizeof(island));
+    memmove(set->points + first + 5, set->points + first,
+            (set->point_count - first) * sizeof(*set->points));
+    memcpy(set->points + first, island, sizeof(island));
     set->rings =
         atlas_grow(set->rings, 3, &set->ring_capacity, sizeof(*set->rings));
     set->rings[2] = set->rings[1];
-    set->rings[1] = (struct atlas_ring){set->point_count, 5, false};
+    set->rings[2].first += 5;
+    set->rings[1] = (struct atlas_ring){first, 5, false};
     set->ring_count = 3;
     set->point_count += 5;
     set->items[0].ring_count = 2;

@@ -114,8 +114,10 @@ void views_years(struct views *views, size_t count) {
             views->values[p][i] = rate_moved(sample->values[i], i, p);
         }
         views->panels[p] = (struct atlas_panel){
-            .title =
-                atlas_arena_text(&views->arena, atlas_period_text(period).text),
+            .title = count == 1
+                         ? NULL
+                         : atlas_arena_text(&views->arena,
+                                            atlas_period_text(period).text),
             .figures = &views->figures[p],
             .areas = &sample->figures.areas,
             .values = views->values[p]};
