@@ -237,6 +237,12 @@ static enum atlas_status check_map_kinds(const struct atlas_config *config,
                                "measures",
                                map->around ? "'around'" : "symbols");
     }
+    if (map->with && map->breaks.count > ATLAS_PAIR_CLASSES + 1) {
+        return config_map_fail(err, config, map, "breaks",
+                               "'breaks' takes at most %d edges beside 'with': "
+                               "a measure of two has %d classes",
+                               ATLAS_PAIR_CLASSES + 1, ATLAS_PAIR_CLASSES);
+    }
     if (map->since && is_symbols) {
         return config_map_fail(err, config, map, "since",
                                "'since' goes with areas or hexagons: circles "
