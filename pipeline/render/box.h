@@ -37,6 +37,18 @@ static inline bool box_holds(struct box outer, struct box inner) {
            inner.y >= outer.y && box_bottom(inner) <= box_bottom(outer);
 }
 
+// What both boxes hold; they meet.
+static inline struct box box_common(struct box left, struct box right) {
+    const double x = left.x > right.x ? left.x : right.x;
+    const double y = left.y > right.y ? left.y : right.y;
+    const double end_x =
+        box_right(left) < box_right(right) ? box_right(left) : box_right(right);
+    const double end_y = box_bottom(left) < box_bottom(right)
+                             ? box_bottom(left)
+                             : box_bottom(right);
+    return (struct box){x, y, end_x - x, end_y - y};
+}
+
 // How metres of the map come to points on the page.
 struct view {
     double scale;  // Points a metre.

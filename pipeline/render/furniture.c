@@ -64,6 +64,21 @@ static void bar_place(const struct layout_source *source,
     if (bar->is_there) space_take(layout, bar->place);
 }
 
+// Where the map is, in the locator: at least large enough to be seen, and no
+// larger than the locator where the map shows more than that.
+static struct box locator_mark(const struct locator *locator,
+                               struct atlas_box metres) {
+    struct box mark = view_box(&locator->view, metres);
+    const double more_x = fmax(0, MARK_LEAST_PT - mark.width) / 2;
+    const double more_y = fmax(0, MARK_LEAST_PT - mark.height) / 2;
+    mark.x -= more_x;
+    mark.width += 2 * more_x;
+    mark.y -= more_y;
+    mark.height += 2 * more_y;
+    return box_meets(mark, locator->place) ? box_common(mark, locator->place)
+                                           : (struct box){0};
+}
+
 static void locator_place(const struct layout_source *source,
                           struct layout *layout) {
     const struct atlas_box metres = atlas_area_set_box(source->map->locator);
@@ -80,7 +95,13 @@ static void locator_place(const struct layout_source *source,
         &locator->place);
     if (!locator->is_there) return;
     locator->view = view_fit(metres, locator->place);
-    space_take(layout, locator->place);
+    locator->mark =
+        locator_mark(locator, atlas_area_set_box(source->map->panels[0].areas));
+    if (locator->mark.width > 0) {
+        space_take(layout, locator->place);
+    } else {
+        locator->is_there = false;  // The map is elsewhere.
+    }
 }
 
 void furniture_place(const struct layout_source *source,
@@ -123,19 +144,6 @@ static void bar_draw(const struct scale_bar *bar, bool has_ground,
     canvas_end(canvas);
 }
 
-// Where the map is, in the locator: at least large enough to be seen.
-static struct box locator_mark(const struct layout *layout,
-                               struct atlas_box metres) {
-    struct box mark = view_box(&layout->locator.view, metres);
-    const double more_x = fmax(0, MARK_LEAST_PT - mark.width) / 2;
-    const double more_y = fmax(0, MARK_LEAST_PT - mark.height) / 2;
-    mark.x -= more_x;
-    mark.width += 2 * more_x;
-    mark.y -= more_y;
-    mark.height += 2 * more_y;
-    return mark;
-}
-
 static void locator_draw(const struct layout *layout,
                          const struct atlas_map *map, struct canvas *canvas) {
     const struct inks *inks = palette_inks();
@@ -148,8 +156,7 @@ static void locator_draw(const struct layout *layout,
                                  .part = locator->place,
                                  .fill = inks->context},
                 canvas);
-    canvas_box(canvas,
-               locator_mark(layout, atlas_area_set_box(map->panels[0].areas)),
+    canvas_box(canvas, locator->mark,
                &(struct canvas_paint){.stroke_pt = 1, .stroke = inks->text});
     canvas_end(canvas);
 }

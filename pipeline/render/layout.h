@@ -54,6 +54,7 @@ struct locator {
     bool is_there;
     struct box place;
     struct view view;
+    struct box mark;  // Around what the map shows, in `place`.
 };
 
 struct layout {

@@ -221,6 +221,9 @@ void page_check(const struct page *page, const char *what) {
     legend_check(&layout->legend, what);
     labels_check(page, what);
     circles_check(page, &parts, what);
+    if (layout->locator.is_there) {
+        assert_on(layout->locator.place, layout->locator.mark, "mark", what);
+    }
 }
 
 struct page page_checked(const struct atlas_map *map, const char *what) {

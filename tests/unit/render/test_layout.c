@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "atlas/geometry.h"
 #include "atlas_test.h"
 #include "page_check.h"
 #include "sample_views.h"
@@ -187,6 +188,30 @@ static void layout__no_inset_for_few_or_far_areas(void **state) {
     sample_release(&sample);
 }
 
+// A locator of one area of the map, and of one that lies elsewhere: the frame
+// never leaves it.
+static void layout__locator_smaller_than_the_map(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_squares(&sample, 2, 8);
+    sample.map.width_mm = sample.map.height_mm = 200;
+    bool keep[16] = {true};
+    struct atlas_area_set one;
+    atlas_areas_select(&sample.figures.areas, keep, &one);
+    sample.map.locator = &one;
+    struct page page = page_checked(&sample.map, "one area");
+    assert_true(page.layout.locator.is_there);
+    page_release(&page);
+    for (size_t i = 0; i < one.point_count; i++) one.points[i].x -= 1e6;
+    one.items[0].box.min_x -= 1e6;
+    one.items[0].box.max_x -= 1e6;
+    page = page_checked(&sample.map, "elsewhere");
+    assert_false(page.layout.locator.is_there);
+    page_release(&page);
+    atlas_area_set_release(&one);
+    sample_release(&sample);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layout__boxes_of_many_shapes),
@@ -195,6 +220,7 @@ int main(void) {
         cmocka_unit_test(layout__long_words_stay_on_the_page),
         cmocka_unit_test(layout__england_and_its_inset),
         cmocka_unit_test(layout__no_inset_for_few_or_far_areas),
+        cmocka_unit_test(layout__locator_smaller_than_the_map),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
