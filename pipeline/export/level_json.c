@@ -120,14 +120,12 @@ static void add_list(struct atlas_text *text, const char *key,
                      const char *list) {
     atlas_text_addf(text, ",\"%s\":[", key);
     for (const char *at = list; *at;) {
-        char code[64];
+        struct atlas_text code = ATLAS_TEXT_INIT;
         const size_t length = strcspn(at, ";");
-        const size_t kept =
-            length < sizeof(code) - 1 ? length : sizeof(code) - 1;
-        memcpy(code, at, kept);
-        code[kept] = '\0';
+        atlas_text_add_bytes(&code, at, length);
         if (at != list) atlas_text_add_char(text, ',');
-        atlas_text_add_json(text, code);
+        atlas_text_add_json(text, atlas_text_string(&code));
+        atlas_text_release(&code);
         at += length;
         at += strspn(at, "; ");
     }

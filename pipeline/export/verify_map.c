@@ -233,7 +233,8 @@ static void check_value(struct table *table, const struct variable *variable,
     atlas_text_release(&text);
 }
 
-// Class of a row, 1 and up; 0 after a reported failure.
+// Class of a row, 1 and up; 0 after a reported failure. Where all values are
+// one number, both edges of the one class may be that.
 static size_t class_read(struct table *table, const struct variable *variable,
                          double *ret_from, double *ret_to) {
     int64_t number = 0;
@@ -241,7 +242,7 @@ static size_t class_read(struct table *table, const struct variable *variable,
         number >= 1 && number <= ATLAS_CLASSES_MAX &&
         atlas_slice_decimal(cell(table, variable->from), ret_from) &&
         atlas_slice_decimal(cell(table, variable->to), ret_to) &&
-        *ret_from < *ret_to) {
+        *ret_from <= *ret_to) {
         return (size_t)number;
     }
     verify_fail(table->verify, line_of(table), "%s is no class with two edges",
