@@ -1,7 +1,9 @@
-// Upright boxes on the page, in points, y down.
+// Upright boxes on the page, in points, y down; the view from metres to them;
+// round numbers.
 #ifndef ATLAS_RENDER_BOX_H
 #define ATLAS_RENDER_BOX_H
 
+#include <math.h>
 #include <stdbool.h>
 
 #include "atlas/area_set.h"
@@ -35,6 +37,14 @@ static inline bool box_meets(struct box left, struct box right) {
 static inline bool box_holds(struct box outer, struct box inner) {
     return inner.x >= outer.x && box_right(inner) <= box_right(outer) &&
            inner.y >= outer.y && box_bottom(inner) <= box_bottom(outer);
+}
+
+// The largest of 1, 2, 5 times a power of ten that is not above `most`, which
+// is above 0.
+static inline double round_below(double most) {
+    const double power = pow(10, floor(log10(most)));
+    if (5 * power <= most) return 5 * power;
+    return 2 * power <= most ? 2 * power : power;
 }
 
 // How metres of the map come to points on the page.
