@@ -52,6 +52,16 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_within(
     const struct atlas_area_set *areas, const struct atlas_area_set *scope_set,
     uint32_t scope_area, bool *ret_is_within, struct atlas_error *err);
 
+/** Which areas lie around some of a set: those whose box meets the box of the
+ *  others, widened by `margin` of its longer side.
+ *
+ *  @param some         for each area, whether it is one of them
+ *  @param ret_is_near  a flag for each area; none of `some` has it
+ *  @return whether there is any
+ */
+bool atlas_areas_near(const struct atlas_area_set *areas, const bool *some,
+                      double margin, bool *ret_is_near);
+
 /** A copy of the set with simpler borders, shared by neighbours: put in order
  *  as by atlas_areas_snap() to a centimetre, then simplified as detail.h tells.
  *  Each area is valid, none is lost; `inside` and `area_m2` are those of the

@@ -52,6 +52,20 @@ struct atlas_topology {
 void atlas_topology_build(const struct atlas_area_set *areas,
                           struct atlas_topology *ret_topology);
 
+/** Some uses in a row: from `first` to before `end`. */
+struct atlas_use_span {
+    size_t first;  ///< Index of the first one.
+    size_t end;    ///< Past the last one.
+};
+
+/** The uses of a ring; none where it vanished. */
+struct atlas_use_span atlas_topology_ring(const struct atlas_topology *topology,
+                                          size_t ring);
+
+/** The uses of all rings of an area. */
+struct atlas_use_span atlas_topology_area(const struct atlas_topology *topology,
+                                          size_t area);
+
 /** The areas that a topology's arcs draw: a set of its own, rings and areas in
  *  the order of the topology's set, rings beginning where they did. Neighbours
  *  repeat each other's points exactly. Boxes are those of the new rings; texts,

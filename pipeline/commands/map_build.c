@@ -177,16 +177,6 @@ static enum atlas_status years_find(const struct drawing_source *source,
     return status;
 }
 
-// A file carries the credits of what it shows, not of the whole run.
-static void credits_add(const struct drawing_source *source, size_t level,
-                        struct atlas_credits *credits) {
-    atlas_credits_add_dfe(credits);
-    atlas_credits_add_level(credits, &source->inputs->levels[level]);
-    if (source->config->levels[level].credit) {
-        atlas_credits_add(credits, source->config->levels[level].credit);
-    }
-}
-
 // Figures of one year of a map, to be compared with its other years. A part of
 // the country is seen from near.
 static struct figures_wanted figures_of(const struct drawing *drawing,
@@ -237,7 +227,7 @@ enum atlas_status map_build(const struct drawing_source *source,
     if (!status) {
         status = panels_lay(source, level, &years, drawings, drawing, err);
     }
-    credits_add(source, level, &drawing->credits);
+    drawings_credit(source, level, &drawing->credits);
     drawing->map = (struct atlas_map){
         .id = wanted->key,
         .headline = wanted->title,

@@ -31,6 +31,19 @@ static inline void label_centre(struct label *label, struct atlas_point at) {
     label->place.y = at.y - label->place.height / 2;
 }
 
+// How much of a box may lie off its own area, and over other areas.
+struct allowance {
+    double off;
+    double foreign;
+};
+
+// Draw areas and neighbours into the cells of the ground.
+void placing_fill_ground(struct placing *placing);
+
+// Whether a box keeps within an allowance.
+bool placing_lies_well(const struct placing *placing, struct box box,
+                       size_t area, struct allowance allowance);
+
 // Whether a box is on the map and clear of everything placed so far.
 bool placing_is_open(const struct placing *placing, struct box box);
 

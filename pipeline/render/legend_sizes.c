@@ -28,7 +28,7 @@ static double land_area_m2(const struct atlas_map *map) {
     return area;
 }
 
-// Sum of the counts of one panel, and the largest of all.
+// Sum of the counts of the last panel, and the largest count of all panels.
 static void counts_find(const struct atlas_map *map, double *ret_sum,
                         double *ret_most) {
     double most = 0;
@@ -44,12 +44,6 @@ static void counts_find(const struct atlas_map *map, double *ret_sum,
     }
     *ret_sum = sum;
     *ret_most = most;
-}
-
-static double round_below(double value) {
-    const double power = pow(10, floor(log10(value)));
-    if (5 * power <= value) return 5 * power;
-    return 2 * power <= value ? 2 * power : power;
 }
 
 void legend_sizes_write(const struct legend_source *source,
