@@ -226,6 +226,28 @@ static enum atlas_status check_map_periods(const struct atlas_config *config,
     return ATLAS_OK;
 }
 
+// The key of a map of two measures is three by three: methods that make as many
+// classes as the rates want have no place in it.
+static enum atlas_status check_map_pair(const struct atlas_config *config,
+                                        const struct config_map *map,
+                                        struct atlas_error *err) {
+    if (!map->with) return ATLAS_OK;
+    if (map->breaks.count > ATLAS_PAIR_CLASSES + 1) {
+        return config_map_fail(err, config, map, "breaks",
+                               "'breaks' makes %zu classes: a map with a "
+                               "second measure takes %d",
+                               map->breaks.count - 1, ATLAS_PAIR_CLASSES);
+    }
+    if (map->breaks.count || map->method == ATLAS_QUANTILE ||
+        map->method == ATLAS_FISHER || map->method == ATLAS_EQUAL) {
+        return ATLAS_OK;
+    }
+    return config_map_fail(err, config, map, "method",
+                           "'method' wants quantile, fisher or equal on a map "
+                           "with a second measure: the others do not make "
+                           "three classes");
+}
+
 // What cannot be drawn together.
 static enum atlas_status check_map_kinds(const struct atlas_config *config,
                                          const struct config_map *map,
@@ -256,6 +278,26 @@ static enum atlas_status check_map_kinds(const struct atlas_config *config,
     return ATLAS_OK;
 }
 
+// A colour cannot mean the same on maps of different kinds.
+static enum atlas_status check_map_series(const struct atlas_config *config,
+                                          const struct config_map *map,
+                                          struct atlas_error *err) {
+    for (const struct config_map *other = config->maps;
+         map->series && other < map; other++) {
+        if (!other->series || strcmp(other->series, map->series) != 0 ||
+            ((!other->with == !map->with) && (!other->since == !map->since) &&
+             (!other->around == !map->around))) {
+            continue;
+        }
+        return config_map_fail(err, config, map, "series",
+                               "'series' has [map %s] in it: maps with and "
+                               "without 'with', 'since' or 'around' cannot "
+                               "share classes",
+                               other->key);
+    }
+    return ATLAS_OK;
+}
+
 static enum atlas_status check_map(const struct atlas_config *config,
                                    const struct config_map *map,
                                    struct atlas_error *err) {
@@ -268,6 +310,8 @@ static enum atlas_status check_map(const struct atlas_config *config,
     if (!status) status = check_map_link(config, map, err);
     if (!status) status = check_map_periods(config, map, err);
     if (!status) status = check_map_kinds(config, map, err);
+    if (!status) status = check_map_pair(config, map, err);
+    if (!status) status = check_map_series(config, map, err);
     return status;
 }
 

@@ -69,8 +69,8 @@ static bool has_period(const struct atlas_rates *rates, size_t level,
     return false;
 }
 
-// A year that the level has no figures for: it has them only where schools were
-// read, or where its figures are published.
+// A year that was read and that the level has no figures for: there are schools
+// of it in no file, or nothing is published of such areas.
 static enum atlas_status year_fail(const struct drawing_source *source,
                                    const struct drawing *drawing,
                                    const char *key, uint32_t wanted,
@@ -86,12 +86,15 @@ static enum atlas_status year_fail(const struct drawing_source *source,
         }
         year_list(&list, rates->periods[i]);
     }
-    status =
-        config_map_fail(err, source->config, drawing->wanted, key,
-                        "level '%s' has no figures for %s; there are: %s",
-                        drawing->wanted->level,
-                        wanted ? atlas_period_text(wanted).text : "any year",
-                        list.length ? atlas_text_string(&list) : "none");
+    status = config_map_fail(
+        err, source->config, drawing->wanted, key,
+        "level '%s' has no figures for %s%s; there are: %s",
+        drawing->wanted->level,
+        wanted ? atlas_period_text(wanted).text : "any year",
+        source->config->levels[level].assign == ATLAS_BY_LOCATION
+            ? ", as no file has schools of it"
+            : "",
+        list.length ? atlas_text_string(&list) : "none");
     atlas_text_release(&list);
     return status;
 }

@@ -14,9 +14,6 @@
 #include "atlas/memory.h"
 #include "map_build.h"
 
-// Classes of either variable of a map of two.
-#define BIVARIATE_CLASSES 3
-
 // Values of some maps.
 struct pool {
     double *values;
@@ -127,7 +124,7 @@ static enum atlas_status first_classify(const struct drawing_source *source,
     }
     double *edges = breaks_parse(wanted);
     size_t classes = (size_t)wanted->classes;
-    if (is_pair && classes > BIVARIATE_CLASSES) classes = BIVARIATE_CLASSES;
+    if (is_pair && classes > ATLAS_PAIR_CLASSES) classes = ATLAS_PAIR_CLASSES;
     const struct atlas_classify_options options = {
         .method = wanted->breaks.count
                       ? ATLAS_FIXED
@@ -145,20 +142,42 @@ static enum atlas_status first_classify(const struct drawing_source *source,
 }
 
 static enum atlas_status second_classify(struct drawing *drawing,
+                                         const struct pool *pool,
                                          struct atlas_error *err) {
     const struct config_map *wanted = drawing->wanted;
-    struct pool pool = {0};
-    if (!drawing->map.second) return ATLAS_OK;
-    pool_add_map(&pool, &drawing->map, true);
     const struct atlas_classify_options options = {
         .method = wanted->method == ATLAS_FIXED
                       ? ATLAS_QUANTILE
                       : (enum atlas_class_method)wanted->method,
-        .classes = BIVARIATE_CLASSES,
+        .classes = ATLAS_PAIR_CLASSES,
         .decimals = (int)wanted->decimals,
     };
-    const enum atlas_status status = atlas_classify(
-        pool.values, pool.count, &options, &drawing->second_classes, err);
+    return atlas_classify(pool->values, pool->count, &options,
+                          &drawing->second_classes, err);
+}
+
+// Values of all maps of the series of a map, of its first or second variable.
+static struct pool series_pool(const struct drawings *drawings,
+                               const struct drawing *drawing, bool is_second) {
+    struct pool pool = {0};
+    for (size_t i = 0; i < drawings->map_count; i++) {
+        const struct drawing *other = &drawings->maps[i];
+        if (!is_series(other, drawing)) continue;
+        pool_add_map(&pool, &other->map, is_second);
+    }
+    return pool;
+}
+
+static enum atlas_status both_classify(const struct drawing_source *source,
+                                       const struct drawings *drawings,
+                                       struct drawing *drawing,
+                                       struct atlas_error *err) {
+    struct pool pool = series_pool(drawings, drawing, false);
+    enum atlas_status status = first_classify(source, drawing, &pool, err);
+    free(pool.values);
+    if (status || !drawing->map.second) return status;
+    pool = series_pool(drawings, drawing, true);
+    status = second_classify(drawing, &pool, err);
     free(pool.values);
     return status;
 }
@@ -169,19 +188,12 @@ enum atlas_status maps_classify(const struct drawing_source *source,
     enum atlas_status status = ATLAS_OK;
     for (size_t i = 0; !status && i < drawings->map_count; i++) {
         struct drawing *drawing = &drawings->maps[i];
-        struct pool pool = {0};
         size_t first = 0;
         while (!is_series(&drawings->maps[first], drawing)) first++;
-        for (size_t j = 0; j < drawings->map_count; j++) {
-            if (!is_series(&drawings->maps[j], drawing)) continue;
-            pool_add_map(&pool, &drawings->maps[j].map, false);
-        }
-        status = first_classify(source, drawing, &pool, err);
-        if (!status && first < i) {
-            drawing->classes = drawings->maps[first].classes;
-        }
-        if (!status) status = second_classify(drawing, err);
-        free(pool.values);
+        status = both_classify(source, drawings, drawing, err);
+        if (status || first == i) continue;
+        drawing->classes = drawings->maps[first].classes;
+        drawing->second_classes = drawings->maps[first].second_classes;
     }
     return status;
 }

@@ -51,11 +51,6 @@ static void panels_select(struct drawing *drawing, const bool *keep) {
     }
 }
 
-static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
-    return left.min_x < right.max_x && right.min_x < left.max_x &&
-           left.min_y < right.max_y && right.min_y < left.max_y;
-}
-
 // The others that may be seen around the areas kept: what is left white is sea.
 static void context_select(const struct atlas_area_set *areas, const bool *keep,
                            struct drawing *drawing) {
@@ -70,7 +65,7 @@ static void context_select(const struct atlas_area_set *areas, const bool *keep,
     seen = (struct atlas_box){seen.min_x - around, seen.min_y - around,
                               seen.max_x + around, seen.max_y + around};
     for (size_t i = 0; i < areas->count; i++) {
-        near[i] = !keep[i] && boxes_meet(areas->items[i].box, seen);
+        near[i] = !keep[i] && atlas_box_meets(areas->items[i].box, seen);
         any |= near[i];
     }
     if (any) {

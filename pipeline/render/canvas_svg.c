@@ -43,7 +43,7 @@ struct svg_canvas {
     struct held held;
     struct atlas_text style;        // Of the element that is being made.
     const char *id;                 // Borrowed; prefix of every id.
-    bool has_link[DEPTH_MAX];       // Whether each open group is inside a link.
+    bool has_link[DEPTH_MAX];       // Whether each open group is a link.
     size_t depth;                   // Open groups.
     size_t clips;                   // Clips so far: the number in their ids.
     bool has_pattern[PATTERN_END];  // Whether each texture is defined yet.
@@ -173,7 +173,6 @@ static void svg_begin(struct canvas *canvas, const struct canvas_group *group) {
     data_add(self, group);
     atlas_text_add(self->out, ">\n");
     if (group->title) element_add(self->out, "title", group->title);
-    if (group->description) element_add(self->out, "desc", group->description);
 }
 
 static void svg_end(struct canvas *canvas) {

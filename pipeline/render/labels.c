@@ -26,8 +26,6 @@
 #define AROUND_CIRCLES 2.2
 // Room around a name in the first round.
 #define ROOMY_PT 2.5
-// Ground darker than this (WCAG luminance) carries light letters.
-#define DARK_GROUND 0.22
 // Distance of the points at which a label's box is tested.
 #define PROBE_PT 3.0
 // Space between names, and more of it beside them: two names in a row must not
@@ -184,9 +182,7 @@ static void label_ink(const struct placing *placing, struct label *label,
     label->halo =
         legend_paint((enum fill)source->fills[label->area], source->colours)
             .fill;
-    if (palette_luminance(label->halo) < DARK_GROUND) {
-        label->colour = inks->paper;
-    }
+    label->colour = palette_letters(label->halo);
 }
 
 static const struct label_shapes *shapes_of(struct placing *placing,

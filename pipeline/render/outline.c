@@ -150,7 +150,7 @@ static void ring_trace(const struct outline *outline, size_t ring,
     }
 }
 
-// The ring of an area that reaches farthest.
+// The outer ring of an area with the most points.
 static size_t largest_ring(const struct atlas_area_set *set,
                            const struct atlas_area *area) {
     size_t found = area->first_ring;

@@ -63,7 +63,8 @@ static void square_make(struct square *square) {
                                        .inside_m = 5000};
     square->rate = (struct atlas_rate){10, 1, 10, ATLAS_NUMBER};
     square->figure.members = "";
-    square->figures = (struct atlas_figures){.level_title = "Constituency",
+    square->figures = (struct atlas_figures){.level_key = "pcon",
+                                             .level_title = "Constituency",
                                              .period = 201819,
                                              .areas = {.items = &square->area,
                                                        .count = 1,
