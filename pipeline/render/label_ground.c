@@ -15,6 +15,17 @@
 // Side of the cells that know whose ground they are.
 #define CELL_PT 0.75
 
+// Give the insides of the rings added to an owner; `metres` holds them.
+static void ground_give(struct placing *placing, struct atlas_box metres,
+                        uint32_t owner) {
+    const struct box place =
+        box_grow(view_box(layout_view(placing->source->layout), metres), 1);
+    raster_fill(&placing->ground,
+                (struct atlas_box){place.x, place.y, box_right(place),
+                                   box_bottom(place)},
+                owner);
+}
+
 // Draw neighbours into the cells of the ground: they are nobody's water.
 static void context_fill(struct placing *placing) {
     const struct label_source *source = placing->source;
@@ -34,8 +45,7 @@ static void context_fill(struct placing *placing) {
             }
             raster_add_ring(&placing->ground, points, ring->count);
         }
-        raster_fill(&placing->ground, placing->ground.box,
-                    (uint32_t)source->areas->count + 1);
+        ground_give(placing, area->box, (uint32_t)source->areas->count + 1);
     }
     free(points);
 }
@@ -52,13 +62,7 @@ static void areas_fill(struct placing *placing) {
                             tracing.ends[ring] - first);
             first = tracing.ends[ring];
         }
-        const struct box place =
-            view_box(layout_view(source->layout), source->areas->items[i].box);
-        raster_fill(
-            &placing->ground,
-            (struct atlas_box){place.x - 1, place.y - 1, box_right(place) + 1,
-                               box_bottom(place) + 1},
-            (uint32_t)i + 1);
+        ground_give(placing, source->areas->items[i].box, (uint32_t)i + 1);
     }
     tracing_release(&tracing);
 }

@@ -2,6 +2,7 @@
 #ifndef ATLAS_RENDER_LABEL_PLACING_H
 #define ATLAS_RENDER_LABEL_PLACING_H
 
+#include "bins.h"
 #include "labels.h"
 #include "raster.h"
 
@@ -22,6 +23,7 @@ struct placing {
     struct label_shapes *shapes;               // By area; made when needed.
     bool *is_done;                             // By area.
     struct raster ground;                      // Areas on the page.
+    struct bins obstacles;                     // The source's, by place.
     struct atlas_point offsets[OFFSET_COUNT];  // Nearest first.
     struct atlas_point middle;  // Inside point of the area at hand.
 };

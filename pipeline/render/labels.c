@@ -37,6 +37,8 @@
 static const double sizes_pt[] = {8.0, 7.25, 6.5};
 #define SIZE_COUNT (sizeof(sizes_pt) / sizeof(sizes_pt[0]))
 
+// Names are looked up in the font so many bytes at a time.
+#define NAMES_BYTES 1000
 // Areas that are tried, the largest ones.
 #define LABELS_MOST 2000
 
@@ -66,10 +68,7 @@ bool placing_is_open(const struct placing *placing, struct box box) {
     for (size_t i = 0; i < placing->labels->count; i++) {
         if (box_meets(wide, placing->labels->items[i].place)) return false;
     }
-    for (size_t i = 0; i < placing->source->obstacle_count; i++) {
-        if (box_meets(box, placing->source->obstacles[i])) return false;
-    }
-    return true;
+    return !bins_meet(&placing->obstacles, box);
 }
 
 // Beside a circle a name may lie over any area: it has a halo of paper.
@@ -234,20 +233,32 @@ static struct rank *areas_rank(const struct atlas_area_set *areas) {
     return ranks;
 }
 
-// Every name must be in the font, placed or not.
+// Whether the font has every letter of a text.
+static enum atlas_status letters_check(const struct label_source *source,
+                                       const struct atlas_text *text,
+                                       struct atlas_error *err) {
+    struct type_block unused;
+    return typeface_wrap(source->typeface, atlas_text_string(text),
+                         (struct type_style){sizes_pt[0], false}, 1000,
+                         source->arena, &unused, err);
+}
+
+// Every name must be in the font, placed or not. Names are looked at some at a
+// time: one by one is slow, and Pango's time for a text grows with the square
+// of its paragraphs.
 static enum atlas_status names_check(const struct label_source *source,
                                      struct atlas_error *err) {
+    const size_t count = source->areas->count;
     enum atlas_status status = ATLAS_OK;
-    struct atlas_text name = ATLAS_TEXT_INIT;
-    for (size_t i = 0; i < source->areas->count; i++) {
-        words_add_clean(&name, source->areas->items[i].name);
-        atlas_text_add_char(&name, '\n');
+    struct atlas_text names = ATLAS_TEXT_INIT;
+    for (size_t i = 0; i < count && !status; i++) {
+        words_add_clean(&names, source->areas->items[i].name);
+        atlas_text_add_char(&names, '\n');
+        if (names.length < NAMES_BYTES && i + 1 < count) continue;
+        status = letters_check(source, &names, err);
+        atlas_text_clear(&names);
     }
-    struct type_block unused;
-    status = typeface_wrap(source->typeface, atlas_text_string(&name),
-                           (struct type_style){sizes_pt[0], false}, 1000,
-                           source->arena, &unused, err);
-    atlas_text_release(&name);
+    atlas_text_release(&names);
     return status;
 }
 
@@ -283,6 +294,7 @@ enum atlas_status labels_place(const struct label_source *source,
     };
     const enum atlas_status status = names_check(source, err);
     offsets_fill(&placing);
+    bins_create(source->obstacles, source->obstacle_count, &placing.obstacles);
     placing_fill_ground(&placing);
     if (!status) rounds_run(&placing);
     for (size_t i = 0; i < count && !status; i++) {
@@ -291,6 +303,7 @@ enum atlas_status labels_place(const struct label_source *source,
     raster_release(&placing.ground);
     free(placing.shapes);
     free(placing.is_done);
+    bins_release(&placing.obstacles);
     if (status) {
         labels_release(&labels);
     } else {
