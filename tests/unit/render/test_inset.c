@@ -108,10 +108,39 @@ static void inset__none_where_areas_can_be_seen(void **state) {
     }
 }
 
+// A city is crowded when it has eight areas, half of them too narrow to see.
+static void inset__crowded_is_eight_areas_half_of_them_narrow(void **state) {
+    (void)state;
+    static const struct {
+        size_t inside;
+        size_t narrow;
+        size_t insets;
+    } cases[] = {{8, 8, 1},  {8, 4, 1},   {8, 3, 0}, {7, 7, 0},
+                 {20, 9, 0}, {20, 10, 1}, {0, 0, 0}};
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        struct sample sample;
+        sample_squares(&sample, 40, 10);
+        // All that is asked of an area is its middle and how wide it is there.
+        for (size_t j = 0; j < cases[i].inside; j++) {
+            struct atlas_area *area = &sample.figures.areas.items[j];
+            area->inside = (struct atlas_point){530000, 180000};
+            area->inside_m = j < cases[i].narrow ? 500 : 5000;
+        }
+        sample.map.height_mm = 300;
+        struct page page = page_checked(&sample.map, "crowd");
+        if (page.layout.inset_count != cases[i].insets) {
+            fail_msg("case %zu: %zu insets", i, page.layout.inset_count);
+        }
+        page_release(&page);
+        sample_release(&sample);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(inset__england_has_london),
         cmocka_unit_test(inset__only_of_single_maps_of_areas),
+        cmocka_unit_test(inset__crowded_is_eight_areas_half_of_them_narrow),
         cmocka_unit_test(inset__none_where_areas_can_be_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

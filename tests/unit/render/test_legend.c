@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "atlas_test.h"
@@ -82,26 +81,35 @@ static void legend__says_what_is_not_a_class(void **state) {
     sample_release(&sample);
 }
 
-// Numbers in a text, one after another.
-static size_t numbers_sum(const char *text, size_t *ret_numbers) {
-    size_t sum = 0;
-    *ret_numbers = 0;
-    while (*text) {
-        char *end;
-        const unsigned long number = strtoul(text, &end, 10);
-        if (end == text) {
-            text++;
-            continue;
-        }
-        sum += number;
-        ++*ret_numbers;
-        text = end;
+// Areas of a year whose value lies in a class, or that have none.
+static size_t areas_of(const struct views *views, size_t year, enum fill fill) {
+    size_t count = 0;
+    for (size_t i = 0; i < views->sample->figures.areas.count; i++) {
+        const struct atlas_rate *value = &views->values[year][i];
+        const enum fill own =
+            value->state != ATLAS_NUMBER
+                ? FILL_SUPPRESSED
+                : (enum fill)atlas_class_of(&views->sample->classes,
+                                            value->percent);
+        count += own == fill;
     }
-    return sum;
+    return count;
 }
 
-// Of up to four years each is counted by itself, of more all together; the sum
-// is that of areas and years.
+// "3 · 5 areas" of up to four years, the sum of more.
+static void count_wanted(const struct views *views, size_t years,
+                         enum fill fill, struct atlas_text *text) {
+    size_t sum = 0;
+    for (size_t p = 0; p < years; p++) {
+        const size_t count = areas_of(views, p, fill);
+        sum += count;
+        if (years > 4) continue;
+        atlas_text_addf(text, "%s%zu", p > 0 ? " · " : "", count);
+    }
+    if (years > 4) atlas_text_addf(text, "%zu", sum);
+    atlas_text_add(text, years == 1 && sum == 1 ? " area" : " areas");
+}
+
 static void legend__counts_of_years(void **state) {
     (void)state;
     struct sample sample;
@@ -111,15 +119,15 @@ static void legend__counts_of_years(void **state) {
     views_create(&sample, &views);
     for (size_t years = 1; years <= 8; years++) {
         struct page page;
-        size_t sum = 0;
         views_years(&views, years);
         const struct legend legend = legend_of(&sample.map, &page);
+        assert_int_equal(legend.row_count, sample.classes.count + 1);
         for (size_t i = 0; i < legend.row_count; i++) {
-            size_t numbers;
-            sum += numbers_sum(legend.rows[i].count, &numbers);
-            assert_int_equal(numbers, years <= 4 ? years : 1);
+            struct atlas_text wanted = ATLAS_TEXT_INIT;
+            count_wanted(&views, years, legend.rows[i].fill, &wanted);
+            assert_string_equal(legend.rows[i].count, wanted.data);
+            atlas_text_release(&wanted);
         }
-        assert_int_equal(sum, 25 * years);
         page_release(&page);
     }
     views_release(&views);
@@ -129,6 +137,20 @@ static void legend__counts_of_years(void **state) {
 // Areas that a bar stands for: its height by its width.
 static double bar_areas(const struct legend_bar *bar) {
     return bar->height * (bar->to - bar->from);
+}
+
+// Areas whose value lies in a bar; both ends of the last bar belong to it.
+static size_t values_in(const struct sample *sample,
+                        const struct legend_histogram *histogram, size_t bar) {
+    const bool is_last = bar + 1 == histogram->bar_count;
+    size_t count = 0;
+    for (size_t i = 0; i < sample->figures.areas.count; i++) {
+        const double value = sample->values[i].percent;
+        if (sample->values[i].state != ATLAS_NUMBER) continue;
+        count += value >= histogram->bars[bar].from &&
+                 (is_last || value < histogram->bars[bar].to);
+    }
+    return count;
 }
 
 // Sizes of the bars of a class follow its areas, and no bar leaves its class.
@@ -161,6 +183,13 @@ static void histogram_check(const struct sample *sample,
     }
     assert_true(fabs(highest - 1) < 1e-9);
     for (size_t i = 0; i < classes->count; i++) areas += members[i];
+    for (size_t i = 0; i < histogram->bar_count; i++) {
+        const double share = bar_areas(&histogram->bars[i]) / all;
+        const size_t values = values_in(sample, histogram, i);
+        if (fabs(share - (double)values / (double)areas) > 1e-9) {
+            fail_msg("bar %zu: %g of all, %zu values", i, share, values);
+        }
+    }
     for (size_t i = 0; i < classes->count; i++) {
         assert_true(fabs(sums[i] / all - (double)members[i] / (double)areas) <
                     1e-9);
@@ -277,6 +306,14 @@ static void legend__no_mark_where_there_is_none(void **state) {
     sample_release(&sample);
 }
 
+static double count_of(const char *label) {
+    double count = 0;
+    for (; *label; label++) {
+        if (*label >= '0' && *label <= '9') count = count * 10 + *label - '0';
+    }
+    return count;
+}
+
 static void legend__square_counts_every_area(void **state) {
     (void)state;
     struct sample sample;
@@ -288,7 +325,6 @@ static void legend__square_counts_every_area(void **state) {
     views_choose(&views, KIND_BIVARIATE);
     const struct legend legend = legend_of(&sample.map, &page);
     assert_true(legend.square.is_there && !legend.histogram.is_there);
-    size_t numbers;
     size_t counts[PALETTE_SIDE][PALETTE_SIDE] = {{0}};
     size_t sum = 0;
     for (size_t i = 0; i < 30; i++) {
@@ -298,7 +334,7 @@ static void legend__square_counts_every_area(void **state) {
                               views.second_values[i].percent)]++;
     }
     for (size_t i = 0; i < PALETTE_SIDE * PALETTE_SIDE; i++) {
-        const size_t count = numbers_sum(legend.square.counts[i], &numbers);
+        const size_t count = (size_t)count_of(legend.square.counts[i]);
         assert_int_equal(count, counts[i / PALETTE_SIDE][i % PALETTE_SIDE]);
         sum += count;
     }
@@ -336,14 +372,6 @@ static void legend__square_has_room_for_its_edges(void **state) {
     }
     views_release(&views);
     sample_release(&sample);
-}
-
-static double count_of(const char *label) {
-    double count = 0;
-    for (; *label; label++) {
-        if (*label >= '0' && *label <= '9') count = count * 10 + *label - '0';
-    }
-    return count;
 }
 
 static void legend__sizes_follow_the_roots_of_counts(void **state) {

@@ -186,8 +186,8 @@ static void page__too_small_says_so(void **state) {
     sample_release(&sample);
 }
 
-// England has 35,672 small areas (LSOA, 2021). Measured, release build: 2.5 s of
-// processor time for areas with names, 4.5 s for circles with names; a step
+// England has 35,672 small areas (LSOA, 2021). Measured, release build: 2.5 s
+// of processor time for areas with names, 4.5 s for circles with names; a step
 // whose time grows with the square of the areas takes minutes.
 #define MANY_COLUMNS 182
 #define MANY_ROWS 196
