@@ -37,10 +37,10 @@
 static const double sizes_pt[] = {8.0, 7.25, 6.5};
 #define SIZE_COUNT (sizeof(sizes_pt) / sizeof(sizes_pt[0]))
 
-// Names are looked up in the font so many bytes at a time.
-#define NAMES_BYTES 1000
 // Areas that are tried, the largest ones.
 #define LABELS_MOST 2000
+// Names that the font is asked about together.
+#define NAMES_AT_ONCE 50
 
 enum round {
     ROUND_ROOMY,
@@ -233,19 +233,8 @@ static struct rank *areas_rank(const struct atlas_area_set *areas) {
     return ranks;
 }
 
-// Whether the font has every letter of a text.
-static enum atlas_status letters_check(const struct label_source *source,
-                                       const struct atlas_text *text,
-                                       struct atlas_error *err) {
-    struct type_block unused;
-    return typeface_wrap(source->typeface, atlas_text_string(text),
-                         (struct type_style){sizes_pt[0], false}, 1000,
-                         source->arena, &unused, err);
-}
-
-// Every name must be in the font, placed or not. Names are looked at some at a
-// time: one by one is slow, and Pango's time for a text grows with the square
-// of its paragraphs.
+// Every name must be in the font, placed or not. Some names at a time: what
+// Pango does for a text grows with the square of its lines.
 static enum atlas_status names_check(const struct label_source *source,
                                      struct atlas_error *err) {
     const size_t count = source->areas->count;
@@ -254,8 +243,9 @@ static enum atlas_status names_check(const struct label_source *source,
     for (size_t i = 0; i < count && !status; i++) {
         words_add_clean(&names, source->areas->items[i].name);
         atlas_text_add_char(&names, '\n');
-        if (names.length < NAMES_BYTES && i + 1 < count) continue;
-        status = letters_check(source, &names, err);
+        if ((i + 1) % NAMES_AT_ONCE != 0 && i + 1 < count) continue;
+        status =
+            typeface_check(source->typeface, atlas_text_string(&names), err);
         atlas_text_clear(&names);
     }
     atlas_text_release(&names);

@@ -4,7 +4,7 @@
 // Out: drawing calls: titles, areas, borders, inset, labels, legend, foot.
 //
 // Neighbours come first, then the panels, then what stands on them; the frame
-// of a map with neighbours is drawn last, over what it cuts off.
+// of a panel with neighbours is drawn last, over what it cuts off.
 
 #include <math.h>
 #include <stdlib.h>
@@ -48,15 +48,18 @@ static void block_draw(struct canvas *canvas, const struct type_block *block,
     canvas_block(canvas, block, (struct atlas_point){box.x, box.y}, colour);
 }
 
-// Neighbours in grey, cut off where the map ends.
-static void context_draw(const struct page *page, const struct box frame,
+// Neighbours of a panel's areas in grey, cut off where the map ends.
+static void context_draw(const struct page *page, size_t index,
                          double tolerance_pt, struct canvas *canvas) {
-    canvas_begin(canvas, &(struct canvas_group){.id = "neighbours"});
-    canvas_clip(canvas, frame);
+    const struct panel_place *place = &page->layout.panels[index];
+    if (!page->map->context) return;
+    canvas_begin(
+        canvas, &(struct canvas_group){.id = index == 0 ? "neighbours" : NULL});
+    canvas_clip(canvas, place->box);
     ground_draw(&(struct ground){.areas = page->map->context,
-                                 .view = *layout_view(&page->layout),
+                                 .view = place->view,
                                  .tolerance_pt = tolerance_pt,
-                                 .part = frame,
+                                 .part = place->box,
                                  .fill = palette_inks()->context,
                                  .border_pt = BORDER_MOST_PT},
                 canvas);
@@ -203,21 +206,20 @@ static void foot_draw(const struct layout *layout, struct canvas *canvas) {
 void page_draw(const struct page *page, double tolerance_pt,
                struct canvas *canvas) {
     const struct layout *layout = &page->layout;
-    const struct box frame = layout->panels[0].box;
     words_draw(layout, canvas);
     legend_draw(
         &layout->legend, canvas,
         (struct atlas_point){layout->legend_box.x, layout->legend_box.y},
         page->colours);
-    if (page->map->context) context_draw(page, frame, tolerance_pt, canvas);
     for (size_t i = 0; i < page->map->panel_count; i++) {
+        context_draw(page, i, tolerance_pt, canvas);
         panel_draw(page, i, tolerance_pt, canvas);
     }
     insets_draw(page, tolerance_pt, canvas);
     furniture_draw(layout, page->map, canvas);
     if (page->labels.count > 0) labels_draw(&page->labels, canvas);
-    if (page->map->context) {
-        canvas_box(canvas, frame,
+    for (size_t i = 0; page->map->context && i < page->map->panel_count; i++) {
+        canvas_box(canvas, layout->panels[i].box,
                    &(struct canvas_paint){.stroke_pt = 0.5,
                                           .stroke = palette_inks()->outline});
     }

@@ -151,8 +151,15 @@ static void series_add(struct atlas_text *text, const struct atlas_map *map,
     const struct sides sides = sides_of(map, survey, 0);
     atlas_text_add(text, ", ");
     words_periods(text, map);
-    atlas_text_add(text, ": higher in ");
-    of_areas_add(text, sides.up, sides.both);
+    if (sides.both == 0) return;
+    if (sides.up == 0 && sides.down == 0) {
+        atlas_text_add(text, ": unchanged in ");
+        of_areas_add(text, sides.both, sides.both);
+        return;
+    }
+    atlas_text_add(text, sides.up > 0 ? ": higher in " : ": lower in ");
+    of_areas_add(text, sides.up > 0 ? sides.up : sides.down, sides.both);
+    if (sides.up == 0 || sides.down == 0) return;
     atlas_text_add(text, ", lower in ");
     atlas_text_add_grouped(text, (int64_t)sides.down);
 }
@@ -306,13 +313,22 @@ void words_merged(struct atlas_text *text, const struct atlas_map *map,
     }
 }
 
+// Whether areas of more than one region are on the map.
+static bool has_region_borders(const struct atlas_map *map) {
+    const uint32_t *regions = map->regions.of_area;
+    for (size_t i = 1; regions && i < map->panels[0].areas->count; i++) {
+        if (regions[i] != regions[0]) return true;
+    }
+    return false;
+}
+
 static void view_note_add(struct atlas_text *text,
                           const struct atlas_map *map) {
     if (map->view == ATLAS_VIEW_HEXAGONS) {
         atlas_text_add(text,
                        " Every area is one hexagon of the same size, as near "
                        "to its place as fits.");
-        if (map->regions.of_area) {
+        if (has_region_borders(map)) {
             atlas_text_add(text, " Dark lines are borders of regions.");
         }
     } else if (map->view == ATLAS_VIEW_SYMBOLS) {

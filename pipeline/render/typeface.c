@@ -191,6 +191,15 @@ static enum atlas_status missing_glyph(struct typeface *typeface,
                       (unsigned)g_utf8_get_char(at), at);
 }
 
+enum atlas_status typeface_check(struct typeface *typeface, const char *text,
+                                 struct atlas_error *err) {
+    static const struct type_style any = {8, false};
+    PangoLayout *layout = typeface_layout(typeface, text, any);
+    const int unknown = pango_layout_get_unknown_glyphs_count(layout);
+    g_object_unref(layout);
+    return unknown ? missing_glyph(typeface, text, any, err) : ATLAS_OK;
+}
+
 enum atlas_status typeface_wrap(struct typeface *typeface, const char *text,
                                 struct type_style style, double width,
                                 struct atlas_arena *arena,

@@ -51,6 +51,11 @@ void typeface_free(struct typeface *typeface);
 double typeface_width(struct typeface *typeface, const char *text,
                       struct type_style style);
 
+// ATLAS_ERR_OUTPUT when the font lacks a letter of a text.
+ATLAS_MUST_CHECK enum atlas_status typeface_check(struct typeface *typeface,
+                                                  const char *text,
+                                                  struct atlas_error *err);
+
 // Wrap at blanks, or within a word that is wider than the line. Lines live in
 // the arena. ATLAS_ERR_OUTPUT when the font lacks a letter.
 ATLAS_MUST_CHECK enum atlas_status typeface_wrap(

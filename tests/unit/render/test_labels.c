@@ -155,12 +155,31 @@ static void labels__lines_are_even(void **state) {
     typeface_free(typeface);
 }
 
+// Whichever name has it; with no room for most of them.
+static void labels__every_name_must_be_in_the_font(void **state) {
+    (void)state;
+    static const size_t areas[] = {0, 49, 50, 120};
+    for (size_t i = 0; i < ATLAS_COUNT(areas); i++) {
+        struct sample sample;
+        struct page page;
+        struct atlas_error err = {.message = ""};
+        sample_squares(&sample, 11, 11);
+        sample.map.labels = true;
+        sample_name(&sample, areas[i], "Fylde \xe6\x9d\xb1");
+        assert_int_equal(page_create(&sample.map, &page, &err),
+                         ATLAS_ERR_OUTPUT);
+        assert_non_null(strstr(err.message, "no glyph for letter U+6771"));
+        sample_release(&sample);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels__all_seats_of_lancashire),
         cmocka_unit_test(labels__england_names_what_it_can),
         cmocka_unit_test(labels__what_is_left_out_is_said),
         cmocka_unit_test(labels__lines_are_even),
+        cmocka_unit_test(labels__every_name_must_be_in_the_font),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,12 +86,19 @@ static void titles__headline_of_several_years(void **state) {
          "lower in 1"},
         {{10, 10, -1, 10},
          {12, 11, 30, -1},
-         "Persistent absence, 2003/04 to 2004/05: higher in all 2 areas, lower "
-         "in 0"},
+         "Persistent absence, 2003/04 to 2004/05: higher in all 2 areas"},
         {{10, 10, 10, 10},
          {9, 9, 9, 9},
-         "Persistent absence, 2003/04 to 2004/05: higher in 0 of 4 areas, "
-         "lower in 4"},
+         "Persistent absence, 2003/04 to 2004/05: lower in all 4 areas"},
+        {{10, 10, 10, 10},
+         {9, 10, 10, -1},
+         "Persistent absence, 2003/04 to 2004/05: lower in 1 of 3 areas"},
+        {{10, 10, 10, 10},
+         {10, 10, 10, 10},
+         "Persistent absence, 2003/04 to 2004/05: unchanged in all 4 areas"},
+        {{10, -1, -1, -1},
+         {-1, 10, 10, 10},
+         "Persistent absence, 2003/04 to 2004/05"},
     };
     struct sample sample;
     struct views views;
@@ -276,7 +283,20 @@ static void titles__notes(void **state) {
                  "Every area is one hexagon of the same size, as near to its "
                  "place as fits. 3 of 4 pairs of neighbours are still side by "
                  "side.");
+    // Lines between regions are explained where there are any.
+    uint32_t regions[6] = {2, 2, 2, 2, 2, 2};
     sample.map.note = NULL;
+    sample.map.regions.of_area = regions;
+    assert_words(&sample.map, words_notes,
+                 "By the authority that runs the school, not by pupils' homes. "
+                 "Every area is one hexagon of the same size, as near to its "
+                 "place as fits.");
+    regions[5] = 0;
+    assert_words(&sample.map, words_notes,
+                 "By the authority that runs the school, not by pupils' homes. "
+                 "Every area is one hexagon of the same size, as near to its "
+                 "place as fits. Dark lines are borders of regions.");
+    sample.map.regions.of_area = NULL;
     sample.map.view = ATLAS_VIEW_SYMBOLS;
     sample.figures.assign = ATLAS_BY_LOCATION;
     assert_words(&sample.map, words_notes,
