@@ -85,6 +85,9 @@ struct atlas_box atlas_area_set_box(const struct atlas_area_set *set);
 /** Smallest box that holds both; an empty box adds nothing. */
 struct atlas_box atlas_box_join(struct atlas_box left, struct atlas_box right);
 
+/** Whether two boxes have more in common than an edge. */
+bool atlas_box_meets(struct atlas_box left, struct atlas_box right);
+
 /** The empty box. */
 struct atlas_box atlas_box_empty(void);
 

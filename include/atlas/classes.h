@@ -31,6 +31,9 @@
 /** Most classes a map may have. */
 #define ATLAS_CLASSES_MAX 9
 
+/** Most classes of each variable of a map of two: three by three colours. */
+#define ATLAS_PAIR_CLASSES 3
+
 /** How breaks are found. */
 enum atlas_class_method {
     ATLAS_QUANTILE,         ///< As many areas in each class.

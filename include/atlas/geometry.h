@@ -52,6 +52,16 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_within(
     const struct atlas_area_set *areas, const struct atlas_area_set *scope_set,
     uint32_t scope_area, bool *ret_is_within, struct atlas_error *err);
 
+/** Which areas lie around some of a set: those whose box meets the box of the
+ *  others, widened by `margin` of its longer side.
+ *
+ *  @param some         for each area, whether it is one of them
+ *  @param ret_is_near  a flag for each area; none of `some` has it
+ *  @return whether there is any
+ */
+bool atlas_areas_near(const struct atlas_area_set *areas, const bool *some,
+                      double margin, bool *ret_is_near);
+
 /** A copy of the set with simpler borders, shared by neighbours: put in order
  *  as by atlas_areas_snap() to a centimetre, then simplified as detail.h tells.
  *  Each area is valid, none is lost; `inside` and `area_m2` are those of the
@@ -65,29 +75,21 @@ ATLAS_MUST_CHECK enum atlas_status atlas_areas_simplify(
     const struct atlas_area_set *from, double tolerance_m,
     struct atlas_area_set *ret_set, struct atlas_error *err);
 
-/** How a set is brought to WGS 84. */
-struct atlas_wgs84_options {
-    int decimals;        ///< Of a degree, that coordinates are rounded to.
-    double tolerance_m;  ///< No border is moved farther, metres; 0: borders as
-                         ///< they are.
-};
-
 /** A copy of the set in WGS 84 longitude and latitude, rounded.
  *
  *  EPSG:27700 to EPSG:4326 by EPSG:1314 (2 m), PROJ's network off. Each area is
  *  valid on the grid of that many decimals. Neighbours have the same points
  *  along their common border, and no borders cross; where those of `from` do,
- *  or leave a gap, by less than 2 steps of the grid or the square of the
- *  tolerance, the face between them is given to one area. Areas that overlap by
- *  more still do.
+ *  or leave a gap, by less than 2 steps of the grid, the face between them is
+ *  given to one area. Areas that overlap by more still do.
  *  Boxes are in degrees; `area_m2` and `inside` are as in `from`.
  *
+ *  @param decimals  of a degree, that coordinates are rounded to
  *  @return ATLAS_OK, or ATLAS_ERR_GEO: an area vanishes, or PROJ fails.
  */
 ATLAS_MUST_CHECK enum atlas_status atlas_areas_to_wgs84(
-    const struct atlas_area_set *from,
-    const struct atlas_wgs84_options *options, struct atlas_area_set *ret_set,
-    struct atlas_error *err);
+    const struct atlas_area_set *from, int decimals,
+    struct atlas_area_set *ret_set, struct atlas_error *err);
 
 /** A copy of the set with every coordinate a multiple of `step` (same CRS),
  *  valid and shared as above. `inside` is as in `from`.

@@ -13,7 +13,8 @@
  *  Fonts    Open Sans (Debian fonts-open-sans), pinned and checked: a missing
  *           font or glyph is an error, not a box.
  *  Errors   ATLAS_ERR_OUTPUT: font missing, page too small, Cairo or libpng
- *           fails. ATLAS_ERR_USAGE: a palette that does not fit.
+ *           fails. ATLAS_ERR_USAGE: a palette that does not fit,
+ *           or more classes than colours.
  *  Threads  different pictures may be made and drawn in parallel; one picture
  *           belongs to one thread at a time.
  */
@@ -153,8 +154,10 @@ void atlas_picture_alt_text(const struct atlas_picture *picture,
  *  of the areas of rates.csv that were added up, "; " between; empty where it
  *  is the area itself).
  *
- *  Classes count from 1. A bivariate map has class "2-3" and the measure, value
- *  and edges of the second variable in columns of their own.
+ *  Classes count from 1. After `value` come: of a change, since; of symbols,
+ *  count; of two variables, second_measure and second_value, and second_class,
+ *  second_from and second_to after class_to. Rates are percent, changes
+ *  percentage points.
  */
 void atlas_picture_table(const struct atlas_picture *picture,
                          struct atlas_text *text);

@@ -52,22 +52,19 @@ struct atlas_topology {
 void atlas_topology_build(const struct atlas_area_set *areas,
                           struct atlas_topology *ret_topology);
 
-/** How borders are simplified. */
-struct atlas_simplify_options {
-    double tolerance_m;  ///< No border moves farther, metres; at 0 only points
-                         ///< on a straight line go.
-    bool is_degrees;     ///< Points are longitude and latitude.
+/** Some uses in a row: from `first` to before `end`. */
+struct atlas_use_span {
+    size_t first;  ///< Index of the first one.
+    size_t end;    ///< Past the last one.
 };
 
-/** A topology with fewer vertices, by atlas_detail_measure() and
- *  atlas_detail_cut() (detail.h), which tell what is promised. For several
- *  tolerances, measure once and cut several times.
- *
- *  @param ret_topology  borrows the set of `from`
- */
-void atlas_topology_simplify(const struct atlas_topology *from,
-                             const struct atlas_simplify_options *options,
-                             struct atlas_topology *ret_topology);
+/** The uses of a ring; none where it vanished. */
+struct atlas_use_span atlas_topology_ring(const struct atlas_topology *topology,
+                                          size_t ring);
+
+/** The uses of all rings of an area. */
+struct atlas_use_span atlas_topology_area(const struct atlas_topology *topology,
+                                          size_t area);
 
 /** The areas that a topology's arcs draw: a set of its own, rings and areas in
  *  the order of the topology's set, rings beginning where they did. Neighbours

@@ -273,12 +273,12 @@ static void fill_figure(struct layer *layer, const struct drawing *drawing,
 // are the same.
 static void report_merged(struct layer *layer, const struct patch *patch,
                           const struct atlas_figure *figure) {
+    if (!figure->is_merged || !figure->has_row) return;
     const struct atlas_issue_place place = {
         .file = layer->drawn->product,
         .subject = join_here(layer, patch, NAMES)};
     const char *codes = join_here(layer, patch, CODES);
     const char *polygons = join_polygons(layer, patch);
-    if (!figure->is_merged || !figure->has_row) return;
     atlas_issues_add(
         &layer->issues, "merged-boundary", place, "drawn as one area",
         "areas %s of %s lie on boundaries %s%s", codes,

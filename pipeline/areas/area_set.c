@@ -41,6 +41,11 @@ struct atlas_box atlas_box_join(struct atlas_box left, struct atlas_box right) {
     return left;
 }
 
+bool atlas_box_meets(struct atlas_box left, struct atlas_box right) {
+    return left.min_x < right.max_x && right.min_x < left.max_x &&
+           left.min_y < right.max_y && right.min_y < left.max_y;
+}
+
 struct atlas_box atlas_area_set_box(const struct atlas_area_set *set) {
     struct atlas_box box = atlas_box_empty();
     for (size_t i = 0; i < set->count; i++) {

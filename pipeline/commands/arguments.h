@@ -2,7 +2,7 @@
  *  @brief The command line: commands and options from one table.
  *
  *  Parsing, `--help`, the list of commands and completion walk the same tables
- *  (arguments.c), so that they cannot disagree.
+ *  (command_table.c), so that they cannot disagree.
  */
 #ifndef ATLAS_COMMANDS_ARGUMENTS_H
 #define ATLAS_COMMANDS_ARGUMENTS_H

@@ -231,13 +231,12 @@ static enum atlas_status check_map_periods(const struct atlas_config *config,
 static enum atlas_status check_map_pair(const struct atlas_config *config,
                                         const struct config_map *map,
                                         struct atlas_error *err) {
-    const size_t classes_most = 3;
     if (!map->with) return ATLAS_OK;
-    if (map->breaks.count > classes_most + 1) {
+    if (map->breaks.count > ATLAS_PAIR_CLASSES + 1) {
         return config_map_fail(err, config, map, "breaks",
                                "'breaks' makes %zu classes: a map with a "
-                               "second measure takes %zu",
-                               map->breaks.count - 1, classes_most);
+                               "second measure takes %d",
+                               map->breaks.count - 1, ATLAS_PAIR_CLASSES);
     }
     if (map->breaks.count || map->method == ATLAS_QUANTILE ||
         map->method == ATLAS_FISHER || map->method == ATLAS_EQUAL) {

@@ -88,6 +88,15 @@ enum atlas_status drawings_lay(const struct drawing_source *source,
     return ATLAS_OK;
 }
 
+void drawings_credit(const struct drawing_source *source, size_t level,
+                     struct atlas_credits *credits) {
+    atlas_credits_add_dfe(credits);
+    atlas_credits_add_level(credits, &source->inputs->levels[level]);
+    if (source->config->levels[level].credit) {
+        atlas_credits_add(credits, source->config->levels[level].credit);
+    }
+}
+
 static enum atlas_status make_map(const struct drawing_source *source,
                                   const struct config_map *wanted,
                                   struct drawings *drawings,
@@ -108,11 +117,7 @@ static enum atlas_status export_level(const struct drawing_source *source,
     const uint32_t latest =
         source->rates->levels[LEVELS_BEFORE + level].latest_period;
     if (!from->drawn || !latest) return ATLAS_OK;
-    atlas_credits_add_dfe(&to->credits);
-    atlas_credits_add_level(&to->credits, from);
-    if (source->config->levels[level].credit) {
-        atlas_credits_add(&to->credits, source->config->levels[level].credit);
-    }
+    drawings_credit(source, level, &to->credits);
     const struct figures_wanted wanted = {
         .level = level,
         .period = latest,

@@ -69,8 +69,8 @@ static bool has_period(const struct atlas_rates *rates, size_t level,
     return false;
 }
 
-// A year that the level has no figures for: it has them only where schools were
-// read, or where its figures are published.
+// A year that was read and that the level has no figures for: there are schools
+// of it in no file, or nothing is published of such areas.
 static enum atlas_status year_fail(const struct drawing_source *source,
                                    const struct drawing *drawing,
                                    const char *key, uint32_t wanted,
@@ -86,12 +86,15 @@ static enum atlas_status year_fail(const struct drawing_source *source,
         }
         year_list(&list, rates->periods[i]);
     }
-    status =
-        config_map_fail(err, source->config, drawing->wanted, key,
-                        "level '%s' has no figures for %s; there are: %s",
-                        drawing->wanted->level,
-                        wanted ? atlas_period_text(wanted).text : "any year",
-                        list.length ? atlas_text_string(&list) : "none");
+    status = config_map_fail(
+        err, source->config, drawing->wanted, key,
+        "level '%s' has no figures for %s%s; there are: %s",
+        drawing->wanted->level,
+        wanted ? atlas_period_text(wanted).text : "any year",
+        source->config->levels[level].assign == ATLAS_BY_LOCATION
+            ? ", as no file has schools of it"
+            : "",
+        list.length ? atlas_text_string(&list) : "none");
     atlas_text_release(&list);
     return status;
 }
@@ -174,16 +177,6 @@ static enum atlas_status years_find(const struct drawing_source *source,
     return status;
 }
 
-// A file carries the credits of what it shows, not of the whole run.
-static void credits_add(const struct drawing_source *source, size_t level,
-                        struct atlas_credits *credits) {
-    atlas_credits_add_dfe(credits);
-    atlas_credits_add_level(credits, &source->inputs->levels[level]);
-    if (source->config->levels[level].credit) {
-        atlas_credits_add(credits, source->config->levels[level].credit);
-    }
-}
-
 // Figures of one year of a map, to be compared with its other years. A part of
 // the country is seen from near.
 static struct figures_wanted figures_of(const struct drawing *drawing,
@@ -234,7 +227,7 @@ enum atlas_status map_build(const struct drawing_source *source,
     if (!status) {
         status = panels_lay(source, level, &years, drawings, drawing, err);
     }
-    credits_add(source, level, &drawing->credits);
+    drawings_credit(source, level, &drawing->credits);
     drawing->map = (struct atlas_map){
         .id = wanted->key,
         .headline = wanted->title,

@@ -33,7 +33,14 @@ ATLAS_MUST_CHECK enum atlas_status drawings_lay(
     struct drawings *drawings, const struct atlas_figures **ret_figures,
     struct atlas_error *err);
 
-/** Years, figures and values of a map: everything but scope, view, classes. */
+/** Credits of a level: a file carries those of what it shows, not of the whole
+ *  run.
+ */
+void drawings_credit(const struct drawing_source *source, size_t level,
+                     struct atlas_credits *credits);
+
+/** Years, figures and words of a map: everything but values, scope, view and
+ *  classes. */
 ATLAS_MUST_CHECK enum atlas_status map_build(
     const struct drawing_source *source, const struct config_map *wanted,
     struct drawings *drawings, struct drawing *drawing,

@@ -14,9 +14,6 @@
 #include "atlas/memory.h"
 #include "map_build.h"
 
-// Classes of either variable of a map of two.
-#define BIVARIATE_CLASSES 3
-
 // Values of some maps.
 struct pool {
     double *values;
@@ -127,7 +124,7 @@ static enum atlas_status first_classify(const struct drawing_source *source,
     }
     double *edges = breaks_parse(wanted);
     size_t classes = (size_t)wanted->classes;
-    if (is_pair && classes > BIVARIATE_CLASSES) classes = BIVARIATE_CLASSES;
+    if (is_pair && classes > ATLAS_PAIR_CLASSES) classes = ATLAS_PAIR_CLASSES;
     const struct atlas_classify_options options = {
         .method = wanted->breaks.count
                       ? ATLAS_FIXED
@@ -152,7 +149,7 @@ static enum atlas_status second_classify(struct drawing *drawing,
         .method = wanted->method == ATLAS_FIXED
                       ? ATLAS_QUANTILE
                       : (enum atlas_class_method)wanted->method,
-        .classes = BIVARIATE_CLASSES,
+        .classes = ATLAS_PAIR_CLASSES,
         .decimals = (int)wanted->decimals,
     };
     return atlas_classify(pool->values, pool->count, &options,

@@ -7,7 +7,6 @@
 // whatever its key; where there is one, hexagons keep its areas together and
 // alt texts speak of them.
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,29 +50,11 @@ static void panels_select(struct drawing *drawing, const bool *keep) {
     }
 }
 
-static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
-    return left.min_x < right.max_x && right.min_x < left.max_x &&
-           left.min_y < right.max_y && right.min_y < left.max_y;
-}
-
 // The others that may be seen around the areas kept: what is left white is sea.
 static void context_select(const struct atlas_area_set *areas, const bool *keep,
                            struct drawing *drawing) {
     bool *near = atlas_xcalloc(areas->count + 1, sizeof(*near));
-    struct atlas_box seen = atlas_box_empty();
-    bool any = false;
-    for (size_t i = 0; i < areas->count; i++) {
-        if (keep[i]) seen = atlas_box_join(seen, areas->items[i].box);
-    }
-    const double around =
-        SURROUNDINGS * fmax(seen.max_x - seen.min_x, seen.max_y - seen.min_y);
-    seen = (struct atlas_box){seen.min_x - around, seen.min_y - around,
-                              seen.max_x + around, seen.max_y + around};
-    for (size_t i = 0; i < areas->count; i++) {
-        near[i] = !keep[i] && boxes_meet(areas->items[i].box, seen);
-        any |= near[i];
-    }
-    if (any) {
+    if (atlas_areas_near(areas, keep, SURROUNDINGS, near)) {
         atlas_areas_select(areas, near, &drawing->context);
         drawing->map.context = &drawing->context;
     }

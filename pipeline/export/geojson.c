@@ -26,11 +26,11 @@ static void add_arc(const struct atlas_topology *topology,
 // An arc starts where the one before it ended: that point is written once.
 static void add_ring(const struct atlas_topology *topology, size_t ring,
                      struct atlas_text *text) {
-    const size_t first = ring ? topology->ring_ends[ring - 1] : 0;
+    const struct atlas_use_span span = atlas_topology_ring(topology, ring);
     atlas_text_add_char(text, '[');
-    for (size_t i = first; i < topology->ring_ends[ring]; i++) {
-        if (i > first) atlas_text_add_char(text, ',');
-        add_arc(topology, topology->uses[i], i > first, text);
+    for (size_t i = span.first; i < span.end; i++) {
+        if (i > span.first) atlas_text_add_char(text, ',');
+        add_arc(topology, topology->uses[i], i > span.first, text);
     }
     atlas_text_add_char(text, ']');
 }

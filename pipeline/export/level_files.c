@@ -49,9 +49,8 @@ struct maker {
 static enum atlas_status start(const struct atlas_figures *figures,
                                const struct atlas_credits *credits,
                                struct maker *maker, struct atlas_error *err) {
-    const struct atlas_wgs84_options options = {.decimals = DEGREE_DECIMALS};
-    const enum atlas_status status =
-        atlas_areas_to_wgs84(&figures->areas, &options, &maker->degrees, err);
+    const enum atlas_status status = atlas_areas_to_wgs84(
+        &figures->areas, DEGREE_DECIMALS, &maker->degrees, err);
     if (status) return status;
     maker->figures = figures;
     maker->credits = credits;

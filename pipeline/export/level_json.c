@@ -120,14 +120,12 @@ static void add_list(struct atlas_text *text, const char *key,
                      const char *list) {
     atlas_text_addf(text, ",\"%s\":[", key);
     for (const char *at = list; *at;) {
-        char code[64];
+        struct atlas_text code = ATLAS_TEXT_INIT;
         const size_t length = strcspn(at, ";");
-        const size_t kept =
-            length < sizeof(code) - 1 ? length : sizeof(code) - 1;
-        memcpy(code, at, kept);
-        code[kept] = '\0';
+        atlas_text_add_bytes(&code, at, length);
         if (at != list) atlas_text_add_char(text, ',');
-        atlas_text_add_json(text, code);
+        atlas_text_add_json(text, atlas_text_string(&code));
+        atlas_text_release(&code);
         at += length;
         at += strspn(at, "; ");
     }
@@ -179,8 +177,8 @@ void level_add_properties(const struct atlas_level_content *content,
 
 // A ring that vanished when borders were simplified; lakes go with their land.
 static bool is_gone(const struct atlas_topology *topology, size_t ring) {
-    const size_t first = ring ? topology->ring_ends[ring - 1] : 0;
-    return topology->ring_ends[ring] == first;
+    const struct atlas_use_span span = atlas_topology_ring(topology, ring);
+    return span.first == span.end;
 }
 
 static struct atlas_box box_of_arc(const struct atlas_topology *topology,
@@ -195,15 +193,11 @@ static struct atlas_box box_of_arc(const struct atlas_topology *topology,
 }
 
 struct atlas_box level_box(const struct atlas_topology *topology, size_t area) {
-    const struct atlas_area *item = &topology->areas->items[area];
-    const size_t first = item->first_ring;
-    const size_t end = first + item->ring_count;
+    const struct atlas_use_span span = atlas_topology_area(topology, area);
     struct atlas_box box = atlas_box_empty();
-    size_t use = first ? topology->ring_ends[first - 1] : 0;
-    for (; end > first && use < topology->ring_ends[end - 1]; use++) {
+    for (size_t i = span.first; i < span.end; i++) {
         box = atlas_box_join(
-            box,
-            box_of_arc(topology, &topology->arcs[topology->uses[use].arc]));
+            box, box_of_arc(topology, &topology->arcs[topology->uses[i].arc]));
     }
     return box;
 }

@@ -27,12 +27,12 @@ static struct corner corner_of(const struct atlas_topology *borders) {
 
 static void add_ring(const struct atlas_topology *topology, size_t ring,
                      struct atlas_text *text) {
-    const size_t first = ring ? topology->ring_ends[ring - 1] : 0;
+    const struct atlas_use_span span = atlas_topology_ring(topology, ring);
     atlas_text_add_char(text, '[');
-    for (size_t i = first; i < topology->ring_ends[ring]; i++) {
+    for (size_t i = span.first; i < span.end; i++) {
         const struct atlas_arc_use use = topology->uses[i];
         const int64_t arc = use.arc;
-        if (i > first) atlas_text_add_char(text, ',');
+        if (i > span.first) atlas_text_add_char(text, ',');
         atlas_text_add_int(text, use.is_reversed ? ~arc : arc);
     }
     atlas_text_add_char(text, ']');

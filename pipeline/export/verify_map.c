@@ -233,7 +233,8 @@ static void check_value(struct table *table, const struct variable *variable,
     atlas_text_release(&text);
 }
 
-// Class of a row, 1 and up; 0 after a reported failure.
+// Class of a row, 1 and up; 0 after a reported failure. Where all values are
+// one number, both edges of the one class may be that.
 static size_t class_read(struct table *table, const struct variable *variable,
                          double *ret_from, double *ret_to) {
     int64_t number = 0;
@@ -241,7 +242,7 @@ static size_t class_read(struct table *table, const struct variable *variable,
         number >= 1 && number <= ATLAS_CLASSES_MAX &&
         atlas_slice_decimal(cell(table, variable->from), ret_from) &&
         atlas_slice_decimal(cell(table, variable->to), ret_to) &&
-        *ret_from < *ret_to) {
+        *ret_from <= *ret_to) {
         return (size_t)number;
     }
     verify_fail(table->verify, line_of(table), "%s is no class with two edges",
@@ -379,58 +380,6 @@ static void check_edges(struct table *table, size_t which) {
     }
 }
 
-static int compare_rows(const void *left, const void *right) {
-    const struct map_row *a = left, *b = right;
-    const int codes = strcmp(a->code, b->code);
-    return codes ? codes : (a->period > b->period) - (a->period < b->period);
-}
-
-static size_t count_years(const struct map_rows *rows) {
-    size_t years = 0;
-    for (size_t i = 0; i < rows->count; i++) {
-        size_t before = 0;
-        if (i && rows->items[i - 1].period == rows->items[i].period) continue;
-        while (rows->items[before].period != rows->items[i].period) before++;
-        years += before == i;
-    }
-    return years;
-}
-
-// The same areas in every year, none of them twice; `items` are sorted.
-static void check_sorted(struct verify *verify, const struct map_row *items,
-                         size_t count, size_t years) {
-    size_t first = 0;
-    for (size_t i = 1; i <= count; i++) {
-        if (i < count && compare_rows(&items[i - 1], &items[i]) == 0) {
-            verify_fail(verify, items[i].line,
-                        "the same area and period twice");
-            return;
-        }
-        if (i < count && strcmp(items[i].code, items[first].code) == 0) {
-            continue;
-        }
-        if (i - first != years) {
-            verify_fail(verify, items[first].line,
-                        "%s is not there in every year", items[first].code);
-        }
-        first = i;
-    }
-}
-
-static void check_areas(struct table *table) {
-    struct map_rows *rows = &table->rows;
-    const size_t size = sizeof(*rows->items);
-    if (rows->count == 0) {
-        verify_fail(table->verify, 0, "no area");
-        return;
-    }
-    struct map_row *sorted = atlas_xmalloc(rows->count * size);
-    memcpy(sorted, rows->items, rows->count * size);
-    qsort(sorted, rows->count, size, compare_rows);
-    check_sorted(table->verify, sorted, rows->count, count_years(rows));
-    free(sorted);
-}
-
 static void check_svg(struct table *table) {
     struct verify *verify = table->verify;
     struct atlas_text name = ATLAS_TEXT_INIT, svg = ATLAS_TEXT_INIT;
@@ -448,7 +397,7 @@ static void check_table(struct table *table) {
     table->rows.is_symbols = table->columns[COUNT] >= 0;
     while (verify_next(table->verify, table->csv)) check_row(table);
     for (size_t i = 0; i < VARIABLES; i++) check_edges(table, i);
-    check_areas(table);
+    verify_map_areas(table->verify, &table->rows);
     check_svg(table);
 }
 

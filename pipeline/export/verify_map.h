@@ -29,6 +29,11 @@ struct map_rows {
 /** One maps/<map>.csv: its own sense, rates.csv, the SVG. */
 void verify_map_table(struct verify *verify, const char *name);
 
+/** The same areas in every year, none of them twice. Failures are those of the
+ *  table under check.
+ */
+void verify_map_areas(struct verify *verify, const struct map_rows *rows);
+
 /** The SVG of a map shows each area in the colour of its row, no other colours
  *  but those of areas without one, and has them in its legend. Failures are
  *  those of the table under check.

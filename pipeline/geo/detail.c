@@ -171,8 +171,8 @@ static size_t largest_ring(const struct atlas_area_set *set,
 
 static void ring_need(struct atlas_detail *detail, size_t ring) {
     const struct atlas_topology *topology = detail->topology;
-    size_t use = ring ? topology->ring_ends[ring - 1] : 0;
-    for (; use < topology->ring_ends[ring]; use++) {
+    const struct atlas_use_span span = atlas_topology_ring(topology, ring);
+    for (size_t use = span.first; use < span.end; use++) {
         detail->arcs[topology->uses[use].arc].is_needed = true;
     }
 }

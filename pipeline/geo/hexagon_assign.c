@@ -21,10 +21,9 @@
 
 enum { first_window = 6 };
 
-// What a cell of open sea costs, in squared widths; with less land than this, a
-// cell is partly sea. High, so that the cells in use are those with land.
+// What a cell of open sea costs, in squared widths. High, so that the cells in
+// use are those with land.
 static const double sea_cost = 20;
-static const double land_full = 0.7;
 
 struct assignment {
     const struct hexagon_cells *cells;
@@ -46,8 +45,7 @@ double hexagon_assign_cost(const struct hexagon_cells *cells,
     const struct atlas_point centre = hexagon_cell_centre(cells, cell);
     const double dx = centre.x - place.x;
     const double dy = centre.y - place.y;
-    const double sea = 1 - cells->land[cell] / land_full;
-    return dx * dx + dy * dy + (sea > 0 ? sea_cost * sea : 0);
+    return dx * dx + dy * dy + sea_cost * hexagon_cell_sea(cells, cell);
 }
 
 static void touch(struct assignment *a, uint32_t cell, double distance,

@@ -18,6 +18,9 @@
 // Cells around the land on every side.
 enum { margin = 4 };
 
+// A cell with less land than this, in hexagons, is partly sea.
+static const double land_full = 0.7;
+
 static const double row_height = 0.86602540378443864676;  // sqrt(3) / 2.
 
 static struct atlas_box land_box(const struct cartogram *cartogram) {
@@ -113,6 +116,11 @@ void hexagon_cells_create(const struct cartogram *cartogram,
 
 bool hexagon_cell_is_inner(const struct hexagon_cells *cells, size_t cell) {
     return cells->around[cell][0] != 0;
+}
+
+double hexagon_cell_sea(const struct hexagon_cells *cells, size_t cell) {
+    const double sea = 1 - cells->land[cell] / land_full;
+    return sea > 0 ? sea : 0;
 }
 
 void hexagon_cell_place(const struct hexagon_cells *cells, size_t cell,

@@ -31,6 +31,9 @@ void hexagon_cells_create(const struct cartogram *cartogram,
 /** Whether a cell may be used: it is none of the outermost. */
 bool hexagon_cell_is_inner(const struct hexagon_cells *cells, size_t cell);
 
+/** How much of a cell is open sea: 0 for one with enough land, 1 for none. */
+double hexagon_cell_sea(const struct hexagon_cells *cells, size_t cell);
+
 /** Centre of a cell from that of cell 0, x in half widths, y in rows. */
 void hexagon_cell_place(const struct hexagon_cells *cells, size_t cell,
                         int *ret_x, int *ret_y);

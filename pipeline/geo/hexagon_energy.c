@@ -32,9 +32,6 @@ static const double shore_cost = 0.6;      // One without, at the edge.
 static const double hollow_costs[HEXAGON_SIDES + 1] = {0,   0.08, 0.16, 0.24,
                                                        0.4, 0.8,  2.0};
 
-// A cell with less land than this is partly sea.
-static const double land_full = 0.7;
-
 static struct hexagon_step step_between(int x, int y) {
     const double east = x / 2.0;
     const double north = y * sqrt(3) / 2;
@@ -84,9 +81,8 @@ static void find_cells(struct hexagon_energy *energy) {
     energy->seas = atlas_xcalloc(cells->count, sizeof(*energy->seas));
     energy->places = atlas_xcalloc(cells->count, sizeof(*energy->places));
     for (size_t i = 0; i < cells->count; i++) {
-        const double sea = 1 - cells->land[i] / land_full;
         energy->centres[i] = hexagon_cell_centre(cells, i);
-        energy->seas[i] = sea > 0 ? sea : 0;
+        energy->seas[i] = hexagon_cell_sea(cells, i);
         hexagon_cell_place(cells, i, &energy->places[i][0],
                            &energy->places[i][1]);
     }

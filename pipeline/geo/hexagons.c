@@ -190,18 +190,11 @@ static void add_hexagon(const struct frame *frame, int x, int y,
     area->inside_m = frame->half_width_m;
 }
 
-static const char *copy_text(struct atlas_area_set *set, const char *text) {
-    return text ? atlas_arena_text(&set->arena, text) : NULL;
-}
-
 static void make_set(const struct workshop *shop, const struct frame *frame,
                      struct atlas_area_set *ret_set) {
     const struct atlas_area_set *const areas = shop->areas;
-    struct atlas_area_set set = {.year = areas->year};
-    set.product = copy_text(&set, areas->product);
-    set.path = copy_text(&set, areas->path);
-    set.code_field = copy_text(&set, areas->code_field);
-    set.crs = copy_text(&set, areas->crs);
+    struct atlas_area_set set = {0};
+    set_describe(areas, &set);
     for (size_t i = 0; i < areas->count; i++) {
         int x, y;
         hexagon_cell_place(&shop->cells, shop->cell_of[i], &x, &y);

@@ -53,12 +53,9 @@ static void find_shared(const struct atlas_area_set *areas,
     neighbours->is_outer =
         atlas_xcalloc(areas->count + 1, sizeof(*neighbours->is_outer));
     size_t count = 0;
-    size_t use = 0;
     for (uint32_t area = 0; area < areas->count; area++) {
-        const struct atlas_area *const item = &areas->items[area];
-        const size_t last_ring = item->first_ring + item->ring_count;
-        const size_t end = last_ring ? topology.ring_ends[last_ring - 1] : 0;
-        for (; use < end; use++) {
+        const struct atlas_use_span span = atlas_topology_area(&topology, area);
+        for (size_t use = span.first; use < span.end; use++) {
             const uint32_t arc = topology.uses[use].arc;
             uint32_t *const other = &first[arc];
             if (topology.arcs[arc].uses == 1) neighbours->is_outer[area] = true;

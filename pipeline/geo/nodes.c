@@ -214,8 +214,8 @@ static void cross_add(struct noding *noding, const struct segment *one,
     insertion_add(noding, other, point);
 }
 
-static bool boxes_meet(double near, const struct segment *one,
-                       const struct segment *other) {
+static bool segments_are_near(double near, const struct segment *one,
+                              const struct segment *other) {
     return greater(one->a.x, one->b.x) + near >=
                lesser(other->a.x, other->b.x) &&
            greater(other->a.x, other->b.x) + near >=
@@ -272,7 +272,7 @@ static void pairs_compare(struct noding *noding) {
             for (uint32_t k = i + 1; k < end; k++) {
                 const struct segment *other =
                     &noding->segments[noding->items[k]];
-                if (boxes_meet(noding->near, one, other))
+                if (segments_are_near(noding->near, one, other))
                     pair_compare(noding, one, other);
             }
         }

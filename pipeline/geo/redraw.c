@@ -41,20 +41,6 @@ struct redrawing {
     struct atlas_area_set *to;
 };
 
-// The sides of an area's rings in the topology.
-struct span {
-    size_t first;
-    size_t end;
-};
-
-static struct span uses_of(const struct atlas_topology *topology,
-                           const struct atlas_area *area) {
-    const size_t end = area->first_ring + area->ring_count;
-    return (struct span){
-        area->first_ring ? topology->ring_ends[area->first_ring - 1] : 0,
-        end ? topology->ring_ends[end - 1] : 0};
-}
-
 static uint32_t side_of_use(struct atlas_arc_use use) {
     return 2 * use.arc + (use.is_reversed ? 1 : 0);
 }
@@ -217,8 +203,8 @@ static bool is_plain(struct redrawing *redrawing,
     const uint32_t *sides = redrawing->sides;
     for (size_t i = 0; i < area->ring_count && is_good; i++) {
         const size_t ring = area->first_ring + i;
-        const size_t count = topology->ring_ends[ring] -
-                             (ring ? topology->ring_ends[ring - 1] : 0);
+        const struct atlas_use_span span = atlas_topology_ring(topology, ring);
+        const size_t count = span.end - span.first;
         if (count == 0) return false;
         const double twice = sides_area(faces, sides, count);
         is_good = topology->areas->rings[ring].is_hole ? twice < 0 : twice > 0;
@@ -232,7 +218,7 @@ static void rings_copy(struct redrawing *redrawing,
     const struct atlas_topology *topology = redrawing->faces->topology;
     const struct atlas_area_set *from = topology->areas;
     struct atlas_area_set *to = redrawing->to;
-    const size_t first = uses_of(topology, area).first;
+    size_t first = 0;
     rings_reserve(redrawing);
     for (size_t i = 0; i < redrawing->count; i++) {
         redrawing->rings[i] = redrawing->sides[i];
@@ -240,11 +226,13 @@ static void rings_copy(struct redrawing *redrawing,
     }
     for (size_t i = 0; i < area->ring_count; i++) {
         const size_t ring = area->first_ring + i;
-        const size_t begin = ring ? topology->ring_ends[ring - 1] : 0;
+        const struct atlas_use_span span = atlas_topology_ring(topology, ring);
+        const size_t count = span.end - span.first;
         loop_write(redrawing,
-                   &(struct loop){.first = begin - first,
-                                  .count = topology->ring_ends[ring] - begin,
+                   &(struct loop){.first = first,
+                                  .count = count,
                                   .twice = from->rings[ring].is_hole ? -1 : 1});
+        first += count;
         const struct atlas_ring *copy = &to->rings[to->ring_count - 1];
         ring_begin_at(to->points + copy->first, copy->count,
                       from->points[from->rings[ring].first]);
@@ -255,7 +243,7 @@ static size_t area_redraw(struct redrawing *redrawing, size_t index,
                           const struct slivers *slivers, size_t change) {
     const struct atlas_topology *topology = redrawing->faces->topology;
     const struct atlas_area *area = &topology->areas->items[index];
-    const struct span span = uses_of(topology, area);
+    const struct atlas_use_span span = atlas_topology_area(topology, index);
     const size_t first = change;
     set_add_area(redrawing->to, area->code, area->name);
     redrawing->count = 0;

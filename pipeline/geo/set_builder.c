@@ -153,6 +153,16 @@ static const char *copy_text(struct atlas_arena *arena, const char *text) {
     return text ? atlas_arena_text(arena, text) : NULL;
 }
 
+void set_describe(const struct atlas_area_set *from,
+                  struct atlas_area_set *to) {
+    to->product = copy_text(&to->arena, from->product);
+    to->path = copy_text(&to->arena, from->path);
+    to->code_field = copy_text(&to->arena, from->code_field);
+    to->crs = copy_text(&to->arena, from->crs);
+    to->year = from->year;
+    to->repaired = from->repaired;
+}
+
 void set_finish_copy(const struct atlas_area_set *from,
                      struct atlas_area_set *to) {
     for (size_t i = 0; i < to->count; i++) {
@@ -162,11 +172,6 @@ void set_finish_copy(const struct atlas_area_set *from,
         area->inside = from->items[i].inside;
         area->inside_m = from->items[i].inside_m;
     }
-    to->product = copy_text(&to->arena, from->product);
-    to->path = copy_text(&to->arena, from->path);
-    to->code_field = copy_text(&to->arena, from->code_field);
-    to->crs = copy_text(&to->arena, from->crs);
-    to->year = from->year;
-    to->repaired = from->repaired;
+    set_describe(from, to);
     set_trim(to);
 }

@@ -35,6 +35,9 @@ void set_copy_rings(const struct atlas_area_set *from,
 void set_copy_area(const struct atlas_area_set *from,
                    const struct atlas_area *area, struct atlas_area_set *to);
 
+/** Copy what describes a set: product, path, column, CRS, year, repairs. */
+void set_describe(const struct atlas_area_set *from, struct atlas_area_set *to);
+
 /** Finish a set that has the areas of `from` with rings of its own: product,
  *  path, column, CRS, year, repairs, and each area's `area_m2`, `inside` and
  *  `inside_m` are copied, boxes are those of the rings.

@@ -1,6 +1,6 @@
 // Borders put in order, and simplified in one call.
 //
-// In:  a topology, or a set in metres.
+// In:  a set in metres.
 // Out: the same on a grid, or with fewer points. The work is done in clean.c,
 //      detail.c and detail_cut.c.
 
@@ -14,25 +14,18 @@
 // centimetre, a thousandth of what the finest product generalises by.
 static const double fine_m = 0.01;
 
-void atlas_topology_simplify(const struct atlas_topology *from,
-                             const struct atlas_simplify_options *options,
-                             struct atlas_topology *ret_topology) {
-    struct atlas_detail detail;
-    atlas_detail_measure(from, options->is_degrees, &detail);
-    atlas_detail_cut(&detail, options->tolerance_m, ret_topology);
-    atlas_detail_release(&detail);
-}
-
 // The set simplified, its rings alone.
 static void simplify(double tolerance_m, struct atlas_area_set *set) {
-    const struct atlas_simplify_options options = {.tolerance_m = tolerance_m};
     struct atlas_topology whole;
+    struct atlas_detail detail;
     struct atlas_topology simple;
     struct atlas_area_set to;
     atlas_topology_build(set, &whole);
-    atlas_topology_simplify(&whole, &options, &simple);
+    atlas_detail_measure(&whole, false, &detail);
+    atlas_detail_cut(&detail, tolerance_m, &simple);
     atlas_topology_areas(&simple, &to);
     atlas_topology_release(&simple);
+    atlas_detail_release(&detail);
     atlas_topology_release(&whole);
     atlas_area_set_release(set);
     *set = to;

@@ -253,6 +253,21 @@ void atlas_topology_build(const struct atlas_area_set *areas,
     *ret_topology = topology;
 }
 
+struct atlas_use_span atlas_topology_ring(const struct atlas_topology *topology,
+                                          size_t ring) {
+    return (struct atlas_use_span){ring ? topology->ring_ends[ring - 1] : 0,
+                                   topology->ring_ends[ring]};
+}
+
+struct atlas_use_span atlas_topology_area(const struct atlas_topology *topology,
+                                          size_t area) {
+    const struct atlas_area *item = &topology->areas->items[area];
+    const size_t end = item->first_ring + item->ring_count;
+    return (struct atlas_use_span){
+        item->first_ring ? topology->ring_ends[item->first_ring - 1] : 0,
+        end ? topology->ring_ends[end - 1] : 0};
+}
+
 void atlas_topology_release(struct atlas_topology *topology) {
     free(topology->vertices);
     free(topology->arcs);

@@ -8,20 +8,20 @@
 #include "atlas/topology.h"
 #include "set_builder.h"
 
-static size_t points_of(const struct atlas_topology *topology, size_t use,
-                        size_t end) {
+static size_t points_of(const struct atlas_topology *topology,
+                        struct atlas_use_span span) {
     size_t count = 1;
-    for (; use < end; use++) {
+    for (size_t use = span.first; use < span.end; use++) {
         count += topology->arcs[topology->uses[use].arc].count - 1;
     }
     return count;
 }
 
 // Every arc's points but its last, which the next one begins with.
-static void ring_walk(const struct atlas_topology *topology, size_t use,
-                      size_t end, struct atlas_point *points) {
+static void ring_walk(const struct atlas_topology *topology,
+                      struct atlas_use_span span, struct atlas_point *points) {
     size_t at = 0;
-    for (; use < end; use++) {
+    for (size_t use = span.first; use < span.end; use++) {
         const struct atlas_arc_use along = topology->uses[use];
         const struct atlas_arc *arc = &topology->arcs[along.arc];
         for (size_t i = 0; i + 1 < arc->count; i++) {
@@ -40,13 +40,12 @@ static void area_walk(const struct atlas_topology *topology,
     to->items[to->count - 1].area_m2 = area->area_m2;
     for (size_t i = 0; i < area->ring_count; i++) {
         const size_t ring = area->first_ring + i;
-        const size_t use = ring ? topology->ring_ends[ring - 1] : 0;
-        const size_t end = topology->ring_ends[ring];
-        if (use == end) continue;
+        const struct atlas_use_span span = atlas_topology_ring(topology, ring);
+        if (span.first == span.end) continue;
         const struct atlas_ring *old = &topology->areas->rings[ring];
-        const size_t count = points_of(topology, use, end);
+        const size_t count = points_of(topology, span);
         struct atlas_point *points = set_add_ring(to, count, old->is_hole);
-        ring_walk(topology, use, end, points);
+        ring_walk(topology, span, points);
         ring_begin_at(points, count, topology->areas->points[old->first]);
     }
 }

@@ -30,11 +30,6 @@ struct scope {
     const GEOSPreparedGeometry *prepared;
 };
 
-static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
-    return left.min_x <= right.max_x && right.min_x <= left.max_x &&
-           left.min_y <= right.max_y && right.min_y <= left.max_y;
-}
-
 static enum atlas_status scope_open(struct scope *scope,
                                     const struct atlas_area_set *set,
                                     uint32_t area, struct atlas_error *err) {
@@ -93,7 +88,7 @@ static enum atlas_status look_at(struct scope *scope,
                                  struct atlas_error *err) {
     const struct atlas_area *area = &areas->items[index];
     *ret_is_within = false;
-    if (!boxes_meet(area->box, scope->box)) return ATLAS_OK;
+    if (!atlas_box_meets(area->box, scope->box)) return ATLAS_OK;
     GEOSGeometry *shape = geos_from_area(&scope->geos, areas, area);
     const bool ok = shape && decide(scope, shape, ret_is_within);
     geos_drop(&scope->geos, shape);

@@ -1,7 +1,9 @@
-// Upright boxes on the page, in points, y down.
+// Upright boxes on the page, in points, y down; the view from metres to them;
+// round numbers.
 #ifndef ATLAS_RENDER_BOX_H
 #define ATLAS_RENDER_BOX_H
 
+#include <math.h>
 #include <stdbool.h>
 
 #include "atlas/area_set.h"
@@ -47,6 +49,14 @@ static inline struct box box_common(struct box left, struct box right) {
                              ? box_bottom(left)
                              : box_bottom(right);
     return (struct box){x, y, end_x - x, end_y - y};
+}
+
+// The largest of 1, 2, 5 times a power of ten that is not above `most`, which
+// is above 0.
+static inline double round_below(double most) {
+    const double power = pow(10, floor(log10(most)));
+    if (5 * power <= most) return 5 * power;
+    return 2 * power <= most ? 2 * power : power;
 }
 
 // How metres of the map come to points on the page.

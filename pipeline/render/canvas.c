@@ -51,3 +51,17 @@ void canvas_line(struct canvas *canvas, struct atlas_point from,
     const size_t end = 2;
     canvas_path(canvas, &(struct canvas_path){ends_at, &end, 1, false}, paint);
 }
+
+void canvas_block(struct canvas *canvas, const struct type_block *block,
+                  struct atlas_point at, struct colour colour) {
+    const double size = block->style.size_pt;
+    for (size_t i = 0; i < block->count; i++) {
+        const double base = size * (TYPE_ASCENT + TYPE_LEADING * (double)i);
+        canvas_text(canvas,
+                    &(struct canvas_text){.text = block->lines[i].text,
+                                          .style = block->style,
+                                          .at = {at.x, at.y + base},
+                                          .width = block->lines[i].width,
+                                          .colour = colour});
+    }
+}

@@ -43,10 +43,9 @@ struct canvas_datum {
 
 // A part of the picture with a name of its own.
 struct canvas_group {
-    const char *id;           // Ends up as "<map id>-<id>"; NULL: none.
-    const char *title;        // Read out and shown on hovering; NULL: none.
-    const char *description;  // Read out after the title; NULL: none.
-    const char *link;         // Where a click leads; NULL: nowhere.
+    const char *id;     // Ends up as "<map id>-<id>"; NULL: none.
+    const char *title;  // Read out and shown on hovering; NULL: none.
+    const char *link;   // Where a click leads; NULL: nowhere.
     const struct canvas_datum *data;
     size_t data_count;
 };
@@ -99,6 +98,10 @@ void canvas_box(struct canvas *canvas, struct box box,
                 const struct canvas_paint *paint);
 void canvas_line(struct canvas *canvas, struct atlas_point from,
                  struct atlas_point to, const struct canvas_paint *paint);
+
+// Wrapped text, its top left corner at `at`.
+void canvas_block(struct canvas *canvas, const struct type_block *block,
+                  struct atlas_point at, struct colour colour);
 
 // A page of pixels.
 ATLAS_MUST_CHECK enum atlas_status canvas_pixels_create(

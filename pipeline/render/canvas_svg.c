@@ -22,10 +22,10 @@
 
 #include "atlas/memory.h"
 #include "canvas.h"
+#include "svg_attribute.h"
 #include "svg_path.h"
+#include "svg_pattern.h"
 
-// Decimals of coordinates: hundredths of a point.
-#define PLACES 2
 // Groups within groups.
 #define DEPTH_MAX 8
 
@@ -43,61 +43,11 @@ struct svg_canvas {
     struct held held;
     struct atlas_text style;        // Of the element that is being made.
     const char *id;                 // Borrowed; prefix of every id.
-    bool has_link[DEPTH_MAX];       // Whether each open group is inside a link.
+    bool has_link[DEPTH_MAX];       // Whether each open group is a link.
     size_t depth;                   // Open groups.
     size_t clips;                   // Clips so far: the number in their ids.
     bool has_pattern[PATTERN_END];  // Whether each texture is defined yet.
 };
-
-static void number_add(struct atlas_text *out, double value) {
-    const size_t before = out->length;
-    atlas_text_add_fixed(out, value, PLACES);
-    while (out->length > before && out->data[out->length - 1] == '0') {
-        out->data[--out->length] = '\0';
-    }
-    if (out->length > before && out->data[out->length - 1] == '.') {
-        out->data[--out->length] = '\0';
-    }
-}
-
-static void attribute_add(struct atlas_text *out, const char *name,
-                          double value) {
-    atlas_text_addf(out, " %s=\"", name);
-    number_add(out, value);
-    atlas_text_add_char(out, '"');
-}
-
-static void colour_add(struct atlas_text *out, const char *name,
-                       struct colour colour) {
-    atlas_text_addf(out, " %s=\"#%02x%02x%02x\"", name, colour.red,
-                    colour.green, colour.blue);
-}
-
-// An id may hold letters, digits, - and _; anything else becomes its code.
-static void id_add(struct atlas_text *out, const char *id) {
-    for (const unsigned char *at = (const unsigned char *)id; *at; at++) {
-        const bool is_plain = (*at >= 'a' && *at <= 'z') ||
-                              (*at >= 'A' && *at <= 'Z') ||
-                              (*at >= '0' && *at <= '9') || *at == '-';
-        if (is_plain) {
-            atlas_text_add_char(out, (char)*at);
-        } else {
-            atlas_text_addf(out, "_%02x", *at);
-        }
-    }
-}
-
-// "<map id>-<id>"; a name in XML may not begin with a digit or a dash.
-static void prefixed_id_add(const struct svg_canvas *self,
-                            struct atlas_text *out, const char *id) {
-    const char first = self->id[0];
-    const bool is_letter =
-        (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
-    if (!is_letter) atlas_text_add_char(out, 'm');
-    id_add(out, self->id);
-    atlas_text_add_char(out, '-');
-    id_add(out, id);
-}
 
 static void element_add(struct atlas_text *out, const char *name,
                         const char *content) {
@@ -147,7 +97,7 @@ static void data_add(struct svg_canvas *self,
                      const struct canvas_group *group) {
     for (size_t i = 0; i < group->data_count; i++) {
         atlas_text_add(self->out, " data-");
-        id_add(self->out, group->data[i].name);
+        svg_id_add(self->out, group->data[i].name);
         atlas_text_add(self->out, "=\"");
         atlas_text_add_xml(self->out, group->data[i].value);
         atlas_text_add_char(self->out, '"');
@@ -162,7 +112,7 @@ static void svg_begin(struct canvas *canvas, const struct canvas_group *group) {
     atlas_text_add(self->out, group->link ? "<a" : "<g");
     if (group->id) {
         atlas_text_add(self->out, " id=\"");
-        prefixed_id_add(self, self->out, group->id);
+        svg_own_id_add(self->out, self->id, group->id);
         atlas_text_add_char(self->out, '"');
     }
     if (group->link) {
@@ -173,7 +123,6 @@ static void svg_begin(struct canvas *canvas, const struct canvas_group *group) {
     data_add(self, group);
     atlas_text_add(self->out, ">\n");
     if (group->title) element_add(self->out, "title", group->title);
-    if (group->description) element_add(self->out, "desc", group->description);
 }
 
 static void svg_end(struct canvas *canvas) {
@@ -187,10 +136,10 @@ static void svg_end(struct canvas *canvas) {
 static void stroke_add(struct atlas_text *style,
                        const struct canvas_paint *paint) {
     if (!(paint->stroke_pt > 0)) return;
-    colour_add(style, "stroke", paint->stroke);
-    attribute_add(style, "stroke-width", paint->stroke_pt);
+    svg_colour_add(style, "stroke", paint->stroke);
+    svg_attribute_add(style, "stroke-width", paint->stroke_pt);
     if (paint->dash_pt > 0) {
-        attribute_add(style, "stroke-dasharray", paint->dash_pt);
+        svg_attribute_add(style, "stroke-dasharray", paint->dash_pt);
     }
 }
 
@@ -209,66 +158,20 @@ static void shape_add(struct svg_canvas *self, const struct shape *shape) {
         svg_path_add(out, shape->path);
         atlas_text_add_char(out, '"');
     } else {
-        attribute_add(out, "cx", shape->centre.x);
-        attribute_add(out, "cy", shape->centre.y);
-        attribute_add(out, "r", shape->radius);
+        svg_attribute_add(out, "cx", shape->centre.x);
+        svg_attribute_add(out, "cy", shape->centre.y);
+        svg_attribute_add(out, "r", shape->radius);
     }
     atlas_text_add(out, "/>\n");
 }
 
-static void dot_add(struct atlas_text *out, double at, double radius) {
-    atlas_text_add(out, "<circle");
-    attribute_add(out, "cx", at);
-    attribute_add(out, "cy", at);
-    attribute_add(out, "r", radius);
-    colour_add(out, "fill", palette_inks()->mark);
-}
-
-// One texture as a tile of step by step points, its lines drawn through the
-// corners too so that tiles join; sparse dots as one of twice that.
-static void pattern_add(const struct svg_canvas *self, enum pattern pattern) {
-    struct atlas_text *out = self->out;
-    const double step = PATTERN_STEP_PT;
-    const double side = pattern == PATTERN_SPARSE_DOTS ? 2 * step : step;
-    const struct colour mark = palette_inks()->mark;
-    atlas_text_add(out, "<pattern id=\"");
-    prefixed_id_add(self, self->out, "pattern");
-    atlas_text_addf(out, "-%d\" patternUnits=\"userSpaceOnUse\"", (int)pattern);
-    attribute_add(out, "width", side);
-    attribute_add(out, "height", side);
-    atlas_text_add_char(out, '>');
-    if (pattern == PATTERN_DOTS) {
-        dot_add(out, step / 2, PATTERN_DOT_PT);
-    } else if (pattern == PATTERN_SPARSE_DOTS) {
-        dot_add(out, step / 2, PATTERN_SPARSE_DOT_PT);
-        atlas_text_add(out, "/>");
-        dot_add(out, step / 2 + step, PATTERN_SPARSE_DOT_PT);
-    } else {
-        const struct pattern_lines lines = pattern_lines_of(pattern);
-        const char *slope = "";
-        atlas_text_add(out, "<path fill=\"none\"");
-        colour_add(out, "stroke", mark);
-        attribute_add(out, "stroke-width", PATTERN_LINE_PT);
-        atlas_text_add(out, " d=\"");
-        if (lines.is_rising)
-            slope = "M-.9,.9 .9,-.9M0,3.6 3.6,0M2.7,4.5 4.5,2.7";
-        atlas_text_add(out, slope);
-        slope = lines.is_falling ? "M-.9,2.7 .9,4.5M0,0 3.6,3.6M2.7,-.9 4.5,.9"
-                                 : "";
-        atlas_text_add(out, slope);
-        if (lines.is_level) atlas_text_add(out, "M0,1.8 3.6,1.8");
-        if (lines.is_upright) atlas_text_add(out, "M1.8,0 1.8,3.6");
-        atlas_text_add_char(out, '"');
-    }
-    atlas_text_add(out, "/></pattern>\n");
-}
-
 // Refer to a texture, which is defined where it is first wanted.
 static void pattern_use(struct svg_canvas *self, enum pattern pattern) {
-    if (!self->has_pattern[pattern]) pattern_add(self, pattern);
+    if (!self->has_pattern[pattern])
+        svg_pattern_add(self->out, self->id, pattern);
     self->has_pattern[pattern] = true;
     atlas_text_add(&self->style, " fill=\"url(#");
-    prefixed_id_add(self, &self->style, "pattern");
+    svg_own_id_add(&self->style, self->id, "pattern");
     atlas_text_addf(&self->style, "-%d)\"", (int)pattern);
 }
 
@@ -278,7 +181,7 @@ static void shape_paint(struct svg_canvas *self, const struct shape *shape,
     const bool is_textured = paint->pattern != PATTERN_NONE;
     struct atlas_text *style = &self->style;
     if (paint->is_filled) {
-        colour_add(style, "fill", paint->fill);
+        svg_colour_add(style, "fill", paint->fill);
         if (is_textured) shape_add(self, shape);
     }
     if (is_textured) {
@@ -307,15 +210,15 @@ static void svg_circle(struct canvas *canvas, struct atlas_point centre,
 static void text_style_add(struct atlas_text *style,
                            const struct canvas_text *text) {
     static const char *const anchors[] = {"start", "middle", "end"};
-    attribute_add(style, "font-size", text->style.size_pt);
+    svg_attribute_add(style, "font-size", text->style.size_pt);
     if (text->style.is_bold) atlas_text_add(style, " font-weight=\"700\"");
     if (text->anchor != ANCHOR_START) {
         atlas_text_addf(style, " text-anchor=\"%s\"", anchors[text->anchor]);
     }
-    colour_add(style, "fill", text->colour);
+    svg_colour_add(style, "fill", text->colour);
     if (text->halo_pt > 0) {
-        colour_add(style, "stroke", text->halo);
-        attribute_add(style, "stroke-width", text->halo_pt);
+        svg_colour_add(style, "stroke", text->halo);
+        svg_attribute_add(style, "stroke-width", text->halo_pt);
         atlas_text_add(style, " paint-order=\"stroke\"");
     }
 }
@@ -324,9 +227,9 @@ static void svg_text(struct canvas *canvas, const struct canvas_text *text) {
     struct svg_canvas *self = (struct svg_canvas *)canvas;
     text_style_add(&self->style, text);
     struct atlas_text *out = element_begin(self, "text");
-    attribute_add(out, "x", text->at.x);
-    attribute_add(out, "y", text->at.y);
-    attribute_add(out, "textLength", text->width);
+    svg_attribute_add(out, "x", text->at.x);
+    svg_attribute_add(out, "y", text->at.y);
+    svg_attribute_add(out, "textLength", text->width);
     atlas_text_add(out, " lengthAdjust=\"spacingAndGlyphs\">");
     atlas_text_add_xml(out, text->text);
     atlas_text_add(out, "</text>\n");
@@ -337,14 +240,14 @@ static void svg_clip(struct canvas *canvas, struct box box) {
     held_write(self);
     self->clips++;
     atlas_text_add(self->out, "<clipPath id=\"");
-    prefixed_id_add(self, self->out, "clip");
+    svg_own_id_add(self->out, self->id, "clip");
     atlas_text_addf(self->out, "-%zu\"><rect", self->clips);
-    attribute_add(self->out, "x", box.x);
-    attribute_add(self->out, "y", box.y);
-    attribute_add(self->out, "width", box.width);
-    attribute_add(self->out, "height", box.height);
+    svg_attribute_add(self->out, "x", box.x);
+    svg_attribute_add(self->out, "y", box.y);
+    svg_attribute_add(self->out, "width", box.width);
+    svg_attribute_add(self->out, "height", box.height);
     atlas_text_add(self->out, "/></clipPath>\n<g clip-path=\"url(#");
-    prefixed_id_add(self, self->out, "clip");
+    svg_own_id_add(self->out, self->id, "clip");
     atlas_text_addf(self->out, "-%zu)\">\n", self->clips);
 }
 
@@ -367,7 +270,7 @@ static const struct canvas_ops svg_ops = {
 static void named_element_add(const struct svg_canvas *self, const char *name,
                               const char *content) {
     atlas_text_addf(self->out, "<%s id=\"", name);
-    prefixed_id_add(self, self->out, name);
+    svg_own_id_add(self->out, self->id, name);
     atlas_text_add(self->out, "\">");
     atlas_text_add_xml(self->out, content);
     atlas_text_addf(self->out, "</%s>\n", name);
@@ -378,19 +281,19 @@ static void root_add(const struct svg_canvas *self,
     struct atlas_text *out = self->out;
     const double mm = 25.4 / 72;
     atlas_text_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-    number_add(out, head->page.width * mm);
+    svg_number_add(out, head->page.width * mm);
     atlas_text_add(out, "mm\" height=\"");
-    number_add(out, head->page.height * mm);
+    svg_number_add(out, head->page.height * mm);
     atlas_text_add(out, "mm\" viewBox=\"0 0 ");
-    number_add(out, head->page.width);
+    svg_number_add(out, head->page.width);
     atlas_text_add_char(out, ' ');
-    number_add(out, head->page.height);
+    svg_number_add(out, head->page.height);
     atlas_text_add(out,
                    "\" xml:lang=\"en-GB\" "
                    "role=\"graphics-document document\" aria-labelledby=\"");
-    prefixed_id_add(self, self->out, "title");
+    svg_own_id_add(self->out, self->id, "title");
     atlas_text_add(out, "\" aria-describedby=\"");
-    prefixed_id_add(self, self->out, "desc");
+    svg_own_id_add(self->out, self->id, "desc");
     atlas_text_add(out, "\" font-family=\"'" TYPEFACE_FAMILY
                         "', Arial, Helvetica, sans-serif\" "
                         "fill-rule=\"evenodd\" stroke-linejoin=\"round\">\n");

@@ -29,18 +29,11 @@
 
 static const struct type_style bar_style = {LAYOUT_SMALL_PT, false};
 
-// The longest of 1, 2, 5 times a power of ten that is not above `most`.
-static double round_length(double most) {
-    const double power = pow(10, floor(log10(most)));
-    if (5 * power <= most) return 5 * power;
-    return 2 * power <= most ? 2 * power : power;
-}
-
 static void bar_place(const struct layout_source *source,
                       struct layout *layout) {
     const double scale = layout_view(layout)->scale;
     const double most = fmin(BAR_MOST_PT, layout->panels[0].box.width * 0.3);
-    const double metres = round_length(most / scale);
+    const double metres = round_below(most / scale);
     struct scale_bar *bar = &layout->scale_bar;
     struct atlas_text label = ATLAS_TEXT_INIT;
     if (metres >= 1000) {

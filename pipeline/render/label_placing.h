@@ -2,6 +2,7 @@
 #ifndef ATLAS_RENDER_LABEL_PLACING_H
 #define ATLAS_RENDER_LABEL_PLACING_H
 
+#include "bins.h"
 #include "labels.h"
 #include "raster.h"
 
@@ -22,6 +23,7 @@ struct placing {
     struct label_shapes *shapes;               // By area; made when needed.
     bool *is_done;                             // By area.
     struct raster ground;                      // Areas on the page.
+    struct bins obstacles;                     // The source's, by place.
     struct atlas_point offsets[OFFSET_COUNT];  // Nearest first.
     struct atlas_point middle;  // Inside point of the area at hand.
 };
@@ -30,6 +32,19 @@ static inline void label_centre(struct label *label, struct atlas_point at) {
     label->place.x = at.x - label->place.width / 2;
     label->place.y = at.y - label->place.height / 2;
 }
+
+// How much of a box may lie off its own area, and over other areas.
+struct allowance {
+    double off;
+    double foreign;
+};
+
+// Draw areas and neighbours into the cells of the ground.
+void placing_fill_ground(struct placing *placing);
+
+// Whether a box keeps within an allowance.
+bool placing_lies_well(const struct placing *placing, struct box box,
+                       size_t area, struct allowance allowance);
 
 // Whether a box is on the map and clear of everything placed so far.
 bool placing_is_open(const struct placing *placing, struct box box);

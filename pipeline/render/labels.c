@@ -26,16 +26,10 @@
 #define AROUND_CIRCLES 2.2
 // Room around a name in the first round.
 #define ROOMY_PT 2.5
-// Ground darker than this (WCAG luminance) carries light letters.
-#define DARK_GROUND 0.22
-// Distance of the points at which a label's box is tested.
-#define PROBE_PT 3.0
 // Space between names, and more of it beside them: two names in a row must not
 // read as one.
 #define APART_PT 1.0
 #define BESIDE_PT 4.0
-// Side of the cells that know whose ground they are.
-#define CELL_PT 0.75
 // How much of a label may lie over other areas, and off its own.
 #define FOREIGN_MOST 0.02
 #define OFF_MOST 0.5
@@ -61,49 +55,6 @@ enum round {
 #define SHORT_PT 50.0
 #define LONG_PT 100.0
 
-// How much of a box may lie off its own area, and over other areas.
-struct allowance {
-    double off;
-    double foreign;
-};
-
-// Whether a box keeps within an allowance, by points spread over it.
-static bool lies_well(const struct placing *placing, struct box box,
-                      size_t area, struct allowance allowance) {
-    const int across = (int)(box.width / PROBE_PT) + 1;
-    const int down = (int)(box.height / PROBE_PT) + 1;
-    const int all = (across + 1) * (down + 1);
-    int off = 0;
-    int foreign = 0;
-    for (int i = 0; i < all; i++) {
-        const struct atlas_point at = {
-            box.x + box.width * (i % (across + 1)) / across,
-            box.y + box.height * (i / (across + 1)) / down};
-        const uint32_t owner = raster_at(&placing->ground, at);
-        if (owner == area + 1) continue;
-        off++;
-        foreign += owner != RASTER_NOBODY;
-        if (off > allowance.off * all || foreign > allowance.foreign * all) {
-            return false;
-        }
-    }
-    return true;
-}
-
-// Whether a box lies in water, by points spread over it.
-bool placing_is_water(const struct placing *placing, struct box box) {
-    const int across = (int)(box.width / PROBE_PT) + 1;
-    const int down = (int)(box.height / PROBE_PT) + 1;
-    for (int i = 0; i <= across; i++) {
-        for (int j = 0; j <= down; j++) {
-            const struct atlas_point at = {box.x + box.width * i / across,
-                                           box.y + box.height * j / down};
-            if (raster_at(&placing->ground, at) != RASTER_NOBODY) return false;
-        }
-    }
-    return true;
-}
-
 // Whether a box is on the map and clear of everything placed so far.
 bool placing_is_open(const struct placing *placing, struct box box) {
     const struct layout *layout = placing->source->layout;
@@ -117,10 +68,7 @@ bool placing_is_open(const struct placing *placing, struct box box) {
     for (size_t i = 0; i < placing->labels->count; i++) {
         if (box_meets(wide, placing->labels->items[i].place)) return false;
     }
-    for (size_t i = 0; i < placing->source->obstacle_count; i++) {
-        if (box_meets(box, placing->source->obstacles[i])) return false;
-    }
-    return true;
+    return !bins_meet(&placing->obstacles, box);
 }
 
 // Beside a circle a name may lie over any area: it has a halo of paper.
@@ -132,8 +80,8 @@ static bool fits(const struct placing *placing, const struct label *label,
     static const struct allowance over_edge = {OFF_MOST, FOREIGN_MOST};
     static const struct allowance none = {0, 0};
     const double room = round == ROUND_ROOMY ? ROOMY_PT : 0;
-    return lies_well(placing, box_grow(label->place, room), label->area,
-                     round == ROUND_OVER_EDGE ? over_edge : none) &&
+    return placing_lies_well(placing, box_grow(label->place, room), label->area,
+                             round == ROUND_OVER_EDGE ? over_edge : none) &&
            placing_is_open(placing, label->place);
 }
 
@@ -187,9 +135,7 @@ static void label_ink(const struct placing *placing, struct label *label,
     label->halo =
         legend_paint((enum fill)source->fills[label->area], source->colours)
             .fill;
-    if (palette_luminance(label->halo) < DARK_GROUND) {
-        label->colour = inks->paper;
-    }
+    label->colour = palette_letters(label->halo);
 }
 
 static const struct label_shapes *shapes_of(struct placing *placing,
@@ -291,9 +237,9 @@ static struct rank *areas_rank(const struct atlas_area_set *areas) {
 // Pango does for a text grows with the square of its lines.
 static enum atlas_status names_check(const struct label_source *source,
                                      struct atlas_error *err) {
+    const size_t count = source->areas->count;
     enum atlas_status status = ATLAS_OK;
     struct atlas_text names = ATLAS_TEXT_INIT;
-    const size_t count = source->areas->count;
     for (size_t i = 0; i < count && !status; i++) {
         words_add_clean(&names, source->areas->items[i].name);
         atlas_text_add_char(&names, '\n');
@@ -304,63 +250,6 @@ static enum atlas_status names_check(const struct label_source *source,
     }
     atlas_text_release(&names);
     return status;
-}
-
-// Draw neighbours into the cells of the ground: they are nobody's water.
-static void context_fill(struct placing *placing) {
-    const struct label_source *source = placing->source;
-    const struct view *view = layout_view(source->layout);
-    const struct atlas_area_set *context = source->context;
-    struct atlas_point *points = NULL;
-    size_t capacity = 0;
-    for (size_t i = 0; context && i < context->count; i++) {
-        const struct atlas_area *area = &context->items[i];
-        for (size_t j = 0; j < area->ring_count; j++) {
-            const struct atlas_ring *ring =
-                &context->rings[area->first_ring + j];
-            points =
-                atlas_grow(points, ring->count, &capacity, sizeof(*points));
-            for (size_t k = 0; k < ring->count; k++) {
-                points[k] = view_point(view, context->points[ring->first + k]);
-            }
-            raster_add_ring(&placing->ground, points, ring->count);
-        }
-        raster_fill(&placing->ground, placing->ground.box,
-                    (uint32_t)source->areas->count + 1);
-    }
-    free(points);
-}
-
-// Draw every area into the cells of the ground.
-static void areas_fill(struct placing *placing) {
-    const struct label_source *source = placing->source;
-    struct tracing tracing = {0};
-    for (size_t i = 0; i < source->areas->count; i++) {
-        outline_trace_area(source->outline, i, &tracing);
-        size_t first = 0;
-        for (size_t ring = 0; ring < tracing.count; ring++) {
-            raster_add_ring(&placing->ground, tracing.points + first,
-                            tracing.ends[ring] - first);
-            first = tracing.ends[ring];
-        }
-        const struct box place =
-            view_box(layout_view(source->layout), source->areas->items[i].box);
-        raster_fill(
-            &placing->ground,
-            (struct atlas_box){place.x - 1, place.y - 1, box_right(place) + 1,
-                               box_bottom(place) + 1},
-            (uint32_t)i + 1);
-    }
-    tracing_release(&tracing);
-}
-
-static void ground_fill(struct placing *placing) {
-    const struct box body = placing->source->layout->body;
-    const struct atlas_box box = {body.x, body.y, box_right(body),
-                                  box_bottom(body)};
-    raster_create(&placing->ground, box, CELL_PT);
-    context_fill(placing);
-    areas_fill(placing);
 }
 
 static void rounds_run(struct placing *placing) {
@@ -395,7 +284,8 @@ enum atlas_status labels_place(const struct label_source *source,
     };
     const enum atlas_status status = names_check(source, err);
     offsets_fill(&placing);
-    ground_fill(&placing);
+    bins_create(source->obstacles, source->obstacle_count, &placing.obstacles);
+    placing_fill_ground(&placing);
     if (!status) rounds_run(&placing);
     for (size_t i = 0; i < count && !status; i++) {
         if (!placing.is_done[i]) labels.left_out[labels.left_out_count++] = i;
@@ -403,6 +293,7 @@ enum atlas_status labels_place(const struct label_source *source,
     raster_release(&placing.ground);
     free(placing.shapes);
     free(placing.is_done);
+    bins_release(&placing.obstacles);
     if (status) {
         labels_release(&labels);
     } else {

@@ -345,9 +345,9 @@ static void panels_title(const struct layout_source *source,
 enum atlas_status layout_build(const struct layout_source *source,
                                struct layout *ret_layout,
                                struct atlas_error *err) {
-    struct layout layout;
+    struct layout layout = {.inset_count = 0};
     struct box page;
-    bool fits;
+    bool fits = false;
     enum atlas_status status = page_open(source, &page, err);
     if (!status) status = plan_choose(source, page, &layout, &fits, err);
     if (status) return status;

@@ -235,7 +235,6 @@ static double row_height(const struct legend *legend, size_t row) {
 struct cursor {
     double x;
     double y;
-    double top;  // Below the title.
     bool is_beside;
 };
 
@@ -272,7 +271,7 @@ static void rows_place(struct legend *legend, struct cursor cursor,
 // Place every part; rows in as many columns as the width left allows.
 static void parts_place(struct legend *legend, double width, bool is_beside) {
     const double top = legend->title.height + 4 * legend->unit;
-    struct cursor cursor = {0, top, top, is_beside};
+    struct cursor cursor = {0, top, is_beside};
     legend->width = legend->title.width;
     legend->height = legend->title.height;
     if (legend->square.is_there) {
@@ -374,22 +373,11 @@ static void row_draw(const struct legend *legend, size_t index,
                 (struct atlas_point){words, base + MARK_HEIGHT * unit});
 }
 
-static void title_draw(const struct legend *legend,
-                       const struct legend_pen *pen) {
-    const double size = legend->title.style.size_pt;
-    for (size_t i = 0; i < legend->title.count; i++) {
-        legend_line(pen, legend->title.lines[i].text,
-                    legend->title.lines[i].width, legend->title.style,
-                    (struct atlas_point){
-                        0, size * (TYPE_ASCENT + TYPE_LEADING * (double)i)});
-    }
-}
-
 void legend_draw(const struct legend *legend, struct canvas *canvas,
                  struct atlas_point corner, const struct colour colours[]) {
     const struct legend_pen pen = {canvas, corner, colours};
     canvas_begin(canvas, &(struct canvas_group){.id = "legend"});
-    title_draw(legend, &pen);
+    canvas_block(canvas, &legend->title, corner, palette_inks()->text);
     if (legend->square.is_there) legend_square_draw(legend, &pen);
     if (legend->histogram.is_there) legend_histogram_draw(legend, &pen);
     for (size_t i = 0; i < legend->row_count; i++) row_draw(legend, i, &pen);

@@ -64,6 +64,7 @@ struct legend_square {
 // Circles and the counts that they stand for.
 struct legend_sizes {
     bool is_there;
+    size_t count;  // Circles: fewer where counts are small.
     const char *labels[LEGEND_SIZES];
     double label_widths[LEGEND_SIZES];
     double radii[LEGEND_SIZES];

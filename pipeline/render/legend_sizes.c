@@ -28,7 +28,7 @@ static double land_area_m2(const struct atlas_map *map) {
     return area;
 }
 
-// Sum of the counts of one panel, and the largest of all.
+// Sum of the counts of the last panel, and the largest count of all panels.
 static void counts_find(const struct atlas_map *map, double *ret_sum,
                         double *ret_most) {
     double most = 0;
@@ -46,12 +46,6 @@ static void counts_find(const struct atlas_map *map, double *ret_sum,
     *ret_most = most;
 }
 
-static double round_below(double value) {
-    const double power = pow(10, floor(log10(value)));
-    if (5 * power <= value) return 5 * power;
-    return 2 * power <= value ? 2 * power : power;
-}
-
 void legend_sizes_write(const struct legend_source *source,
                         struct legend *legend) {
     struct legend_sizes *sizes = &legend->sizes;
@@ -65,7 +59,7 @@ void legend_sizes_write(const struct legend_source *source,
     legend->radius_pt = fmin(sqrt(COVERED * land / sum / acos(-1.0)),
                              RADIUS_MOST_PT / sqrt(most));
     double count = round_below(most);
-    for (int i = 0; i < LEGEND_SIZES; i++) {
+    for (size_t i = 0; i < LEGEND_SIZES && count >= 1; i++) {
         struct atlas_text text = ATLAS_TEXT_INIT;
         atlas_text_add_grouped(&text, llround(count));
         sizes->labels[i] = legend_keep(source->arena, &text);
@@ -73,7 +67,8 @@ void legend_sizes_write(const struct legend_source *source,
             source->typeface, sizes->labels[i],
             (struct type_style){LEGEND_SMALL_PT * legend->unit, false});
         sizes->radii[i] = legend->radius_pt * sqrt(count);
-        count = round_below(fmax(count / 3, 1));
+        count = round_below(count / 3);
+        sizes->count++;
     }
     struct atlas_text title = ATLAS_TEXT_INIT;
     atlas_text_add(&title, "Number of ");
@@ -84,7 +79,7 @@ void legend_sizes_write(const struct legend_source *source,
         (struct type_style){LEGEND_LABEL_PT * legend->unit, true});
     sizes->is_there = true;
     double width = 0;
-    for (int i = 0; i < LEGEND_SIZES; i++) {
+    for (size_t i = 0; i < sizes->count; i++) {
         width += 2 * sizes->radii[i] + LABEL_GAP_PT + sizes->label_widths[i] +
                  (i > 0 ? CIRCLE_GAP_PT : 0);
     }
@@ -107,7 +102,7 @@ void legend_sizes_draw(const struct legend *legend,
     legend_line(pen, sizes->title, sizes->title_width,
                 (struct type_style){LEGEND_LABEL_PT * unit, true},
                 (struct atlas_point){place.x, place.y + 8 * unit});
-    for (int i = 0; i < LEGEND_SIZES; i++) {
+    for (size_t i = 0; i < sizes->count; i++) {
         const double radius = sizes->radii[i];
         canvas_circle(pen->canvas,
                       (struct atlas_point){pen->corner.x + x + radius,

@@ -93,15 +93,13 @@ enum atlas_status legend_square_write(const struct legend_source *source,
     return status;
 }
 
-static void block_draw(const struct legend_pen *pen,
-                       const struct type_block *block, struct atlas_point at) {
-    for (size_t i = 0; i < block->count; i++) {
-        const double size = block->style.size_pt;
-        legend_line(
-            pen, block->lines[i].text, block->lines[i].width, block->style,
-            (struct atlas_point){
-                at.x, at.y + size * (TYPE_ASCENT + TYPE_LEADING * (double)i)});
-    }
+// A title; `at` is from the legend's corner.
+static void title_draw(const struct legend_pen *pen,
+                       const struct type_block *title, struct atlas_point at) {
+    canvas_block(
+        pen->canvas, title,
+        (struct atlas_point){pen->corner.x + at.x, pen->corner.y + at.y},
+        palette_inks()->text);
 }
 
 static void cell_draw(const struct legend *legend, const struct legend_pen *pen,
@@ -109,7 +107,7 @@ static void cell_draw(const struct legend *legend, const struct legend_pen *pen,
     const struct legend_square *square = &legend->square;
     const struct inks *inks = palette_inks();
     struct canvas_paint paint = legend_paint((enum fill)index, pen->colours);
-    const bool is_dark = palette_luminance(paint.fill) < 0.22;
+    const struct colour letters = palette_letters(paint.fill);
     paint.stroke_pt = 0.5;
     paint.stroke = inks->outline;
     canvas_box(pen->canvas, cell, &paint);
@@ -122,7 +120,7 @@ static void cell_draw(const struct legend *legend, const struct legend_pen *pen,
                                          LEGEND_LABEL_PT * legend->unit * 0.36},
                               .anchor = ANCHOR_MIDDLE,
                               .width = square->count_widths[index],
-                              .colour = is_dark ? inks->paper : inks->text});
+                              .colour = letters});
 }
 
 // Class edges: up the left side and along the foot, where there are such.
@@ -157,7 +155,7 @@ void legend_square_draw(const struct legend *legend,
         square->place.y + square->up_title.height + GAP_PT * unit,
         PALETTE_SIDE * side, PALETTE_SIDE * side};
     canvas_begin(pen->canvas, &(struct canvas_group){.id = "square"});
-    block_draw(pen, &square->up_title,
+    title_draw(pen, &square->up_title,
                (struct atlas_point){square->place.x, square->place.y});
     for (size_t i = 0; i < PALETTE_SIDE * PALETTE_SIDE; i++) {
         const double row = (double)(PALETTE_SIDE - 1 - i / PALETTE_SIDE);
@@ -168,7 +166,7 @@ void legend_square_draw(const struct legend *legend,
         cell_draw(legend, pen, cell, i);
     }
     edges_draw(legend, pen, cells);
-    block_draw(pen, &square->across_title,
+    title_draw(pen, &square->across_title,
                (struct atlas_point){
                    cells.x + cells.width - square->across_title.width,
                    box_bottom(cells) + (EDGES_HEIGHT_PT + GAP_PT) * unit});

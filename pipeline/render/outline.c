@@ -144,13 +144,13 @@ static double extent_of(const struct tracing *tracing, size_t first) {
 static void ring_trace(const struct outline *outline, size_t ring,
                        struct tracing *tracing) {
     const struct atlas_topology *topology = outline->topology;
-    const size_t end = topology->ring_ends[ring];
-    for (size_t i = ring ? topology->ring_ends[ring - 1] : 0; i < end; i++) {
+    const struct atlas_use_span span = atlas_topology_ring(topology, ring);
+    for (size_t i = span.first; i < span.end; i++) {
         arc_add(outline, topology->uses[i], true, tracing);
     }
 }
 
-// The ring of an area that reaches farthest.
+// The outer ring of an area with the most points.
 static size_t largest_ring(const struct atlas_area_set *set,
                            const struct atlas_area *area) {
     size_t found = area->first_ring;

@@ -45,18 +45,7 @@ double page_border_pt(const struct page *page) {
 static void block_draw(struct canvas *canvas, const struct type_block *block,
                        struct box box, struct colour colour) {
     if (!(box.height > 0)) return;
-    for (size_t i = 0; i < block->count; i++) {
-        const double size = block->style.size_pt;
-        canvas_text(
-            canvas,
-            &(struct canvas_text){
-                .text = block->lines[i].text,
-                .style = block->style,
-                .at = {box.x,
-                       box.y + size * (TYPE_ASCENT + TYPE_LEADING * (double)i)},
-                .width = block->lines[i].width,
-                .colour = colour});
-    }
+    canvas_block(canvas, block, (struct atlas_point){box.x, box.y}, colour);
 }
 
 // Neighbours of a panel's areas in grey, cut off where the map ends.

@@ -21,6 +21,9 @@
 #include "atlas/text.h"
 #include "vision.h"
 
+// Ground darker than this (WCAG luminance) carries light letters.
+#define DARK_GROUND 0.22
+
 // A colour as lightness 0 to 1, chroma, and hue in degrees.
 struct lch {
     double lightness;
@@ -172,8 +175,8 @@ static struct colour colour_of(struct lch lch) {
     return colour_of_light(light);
 }
 
-double palette_luminance(struct colour colour) {
-    return vision_luminance(colour);
+struct colour palette_letters(struct colour ground) {
+    return vision_luminance(ground) < DARK_GROUND ? inks.paper : inks.text;
 }
 
 double palette_lightness(struct colour colour) {

@@ -73,7 +73,7 @@ ATLAS_MUST_CHECK enum atlas_status palette_classes(
     struct colour ret_colours[ATLAS_CLASSES_MAX], struct atlas_error *err);
 
 // Classes of each variable of a bivariate map.
-#define PALETTE_SIDE 3
+#define PALETTE_SIDE ATLAS_PAIR_CLASSES
 
 // Colours of a bivariate map, [class of the first variable][of the second],
 // each from low to high. NULL and errors as above.
@@ -100,7 +100,7 @@ ATLAS_MUST_CHECK enum atlas_status palette_named(const char *name,
 // Lightness of a colour, 0 black to 1 white, as the eye sees it (OKLab).
 double palette_lightness(struct colour colour);
 
-// Relative luminance, 0 to 1 (WCAG 2.2).
-double palette_luminance(struct colour colour);
+// Ink of letters that stand out on a ground: text, or paper on dark ones.
+struct colour palette_letters(struct colour ground);
 
 #endif

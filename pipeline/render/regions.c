@@ -18,11 +18,8 @@ static uint32_t (*owners_of(const struct atlas_topology *topology))[2] {
         owners[i][0] = owners[i][1] = ATLAS_NONE;
     }
     for (uint32_t area = 0; area < areas->count; area++) {
-        const size_t first = areas->items[area].first_ring;
-        const size_t last = first + areas->items[area].ring_count;
-        const size_t end = last ? topology->ring_ends[last - 1] : 0;
-        for (size_t i = first ? topology->ring_ends[first - 1] : 0; i < end;
-             i++) {
+        const struct atlas_use_span span = atlas_topology_area(topology, area);
+        for (size_t i = span.first; i < span.end; i++) {
             uint32_t *pair = owners[topology->uses[i].arc];
             pair[pair[0] == ATLAS_NONE ? 0 : 1] = area;
         }

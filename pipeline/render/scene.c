@@ -17,11 +17,6 @@
 #define OUTLINE_PT 0.5
 #define REGION_PT 1.1
 
-static bool boxes_meet(struct atlas_box left, struct atlas_box right) {
-    return left.min_x < right.max_x && right.min_x < left.max_x &&
-           left.min_y < right.max_y && right.min_y < left.max_y;
-}
-
 // A code comes from a file: in an address it is one word, whatever it holds
 // (RFC 3986, unreserved characters as they are).
 static void code_write(struct atlas_text *text, const char *code) {
@@ -81,14 +76,12 @@ static void areas_draw(const struct scene *scene, const struct outline *outline,
     const struct page *page = scene->page;
     const struct atlas_area_set *areas = page->map->panels[0].areas;
     const uint8_t *fills = page->survey.panels[scene->panel].fills;
-    const bool has_circles = page->map->view == ATLAS_VIEW_SYMBOLS;
     for (size_t i = 0; i < areas->count; i++) {
-        if (!boxes_meet(areas->items[i].box, scene->metres)) continue;
+        if (!atlas_box_meets(areas->items[i].box, scene->metres)) continue;
         outline_trace_area(outline, i, tracing);
         const struct canvas_path path = tracing_path(tracing, true);
         const struct canvas_paint paint = paint_of(scene, (enum fill)fills[i]);
-        scene_area_begin(scene, i, !has_circles || fills[i] >= FILL_FIRST_STATE,
-                         canvas);
+        scene_area_begin(scene, i, !scene_has_circle(scene, i), canvas);
         canvas_path(canvas, &path, &paint);
         canvas_end(canvas);
     }

@@ -22,7 +22,9 @@ void scene_draw(const struct scene *scene, struct canvas *canvas);
 void scene_area_begin(const struct scene *scene, size_t area, bool has_id,
                       struct canvas *canvas);
 
-// Circles over the areas; in symbols.c.
+// Circles over the areas; in symbols.c. An area of which nothing is counted has
+// none, and stands for itself.
+bool scene_has_circle(const struct scene *scene, size_t area);
 void scene_circles_draw(const struct scene *scene, struct canvas *canvas);
 
 #endif

@@ -3,8 +3,8 @@
 // In:  a layout with a map, where there is land, what is taken.
 // Out: the free place nearest to where a thing would best stand.
 //
-// A grid of places over the body is tried; the question whether one is free of
-// land is answered in constant time (land.c), so thousands are cheap.
+// A grid of places over the free part is tried; the question whether one is
+// free of land is answered in constant time (land.c), so thousands are cheap.
 
 #include "space.h"
 

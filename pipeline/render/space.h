@@ -4,7 +4,8 @@
 
 #include "layout.h"
 
-// Whether a box lies in the body, clear of all that is taken and of land.
+// Whether a box lies in the free part of the map, clear of all that is taken
+// and of land.
 bool space_is_free(const struct layout_source *source,
                    const struct layout *layout, struct box box);
 

@@ -93,13 +93,20 @@ static bool has_no_classes(const struct atlas_map *map) {
            (map->second && map->second->classes->count == 0);
 }
 
+// Two variables have so many colours, and a fill each.
+static bool has_many_classes(const struct atlas_map *map) {
+    return map->second && (map->variable.classes->count > PALETTE_SIDE ||
+                           map->second->classes->count > PALETTE_SIDE);
+}
+
 static enum atlas_status panel_take(const struct atlas_map *map, size_t index,
                                     struct survey *survey,
                                     struct atlas_error *err) {
     const struct atlas_panel *panel = &map->panels[index];
     struct survey_panel *taken = &survey->panels[index];
     if (panel->areas->count != survey->area_count ||
-        panel->figures->areas.count != survey->area_count) {
+        panel->figures->areas.count != survey->area_count ||
+        !atlas_figures_match(panel->figures, map->panels[0].figures)) {
         return atlas_fail(err, ATLAS_ERR_OUTPUT, map->id,
                           "the maps of a page differ in their areas");
     }
@@ -133,6 +140,12 @@ enum atlas_status survey_take(const struct atlas_map *map,
                           "a map needs an area to draw, and a page 1 to %d "
                           "maps",
                           ATLAS_PANELS_MAX);
+    }
+    if (has_many_classes(map)) {
+        return atlas_fail(err, ATLAS_ERR_USAGE, map->id,
+                          "a map of two variables has at most %d classes of "
+                          "each",
+                          PALETTE_SIDE);
     }
     struct survey survey = {.area_count = count,
                             .panel_count = map->panel_count};

@@ -57,7 +57,8 @@ struct survey {
 const char *survey_fill_label(const struct survey *survey, enum fill fill);
 
 // ATLAS_ERR_OUTPUT when there are no areas, panels differ, or there are numbers
-// and no classes.
+// and no classes; ATLAS_ERR_USAGE when two variables have more classes than
+// there are colours.
 ATLAS_MUST_CHECK enum atlas_status survey_take(const struct atlas_map *map,
                                                struct survey *ret_survey,
                                                struct atlas_error *err);

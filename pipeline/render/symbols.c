@@ -32,13 +32,18 @@ static int compare_circles(const void *left, const void *right) {
     return (a->area > b->area) - (a->area < b->area);
 }
 
+bool scene_has_circle(const struct scene *scene, size_t area) {
+    const struct page *page = scene->page;
+    return page->map->view == ATLAS_VIEW_SYMBOLS &&
+           page->survey.panels[scene->panel].fills[area] < FILL_FIRST_STATE &&
+           page->map->panels[scene->panel].values[area].part > 0;
+}
+
 static size_t circles_list(const struct scene *scene, struct circle *circles) {
     const struct atlas_panel *panel = &scene->page->map->panels[scene->panel];
-    const uint8_t *fills = scene->page->survey.panels[scene->panel].fills;
     size_t count = 0;
     for (size_t i = 0; i < panel->areas->count; i++) {
-        if (fills[i] >= FILL_FIRST_STATE || panel->values[i].part <= 0)
-            continue;
+        if (!scene_has_circle(scene, i)) continue;
         circles[count++] = (struct circle){panel->values[i].part, i};
     }
     qsort(circles, count, sizeof(*circles), compare_circles);

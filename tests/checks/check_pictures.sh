@@ -17,6 +17,8 @@ if ! command -v rsvg-convert >/dev/null; then
     echo "skipped: rsvg-convert is not installed"
     exit 77
 fi
+# The fonts that the runner draws with, or the same picture has other letters.
+export FONTCONFIG_FILE="$(dirname "$runner")/fonts.conf"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 gallery=$scratch/project/outputs/gallery

@@ -9,7 +9,7 @@
 #        stderr  (match_lines.awk); left out: not compared
 #        files   paths that must be there afterwards, patterns allowed; with a
 #                leading ! none may be there
-#      cmd finds GEODATA, FIXTURES, DATA (the real data) and SHARED (what
+#      cmd finds GEODATA, DATA (the real data) and SHARED (what
 #      england-run made of them) in its environment, tools/ on its path, and an
 #      empty cache in XDG_CACHE_HOME.
 # Out: 0, or 1 with what differs, or 77 when cmd needs DATA and there is none.
@@ -20,9 +20,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 
 GEODATA=$root/geodata
-FIXTURES=$root/tests/fixtures
 DATA=${ABSENCE_ATLAS_DATA:-$root/../shared/data}
-export GEODATA FIXTURES DATA
+export GEODATA DATA
 if grep -qE '[$][{]?(DATA|SHARED)' "$case_folder/cmd" && [ ! -d "$DATA" ]; then
     echo "skipped: no real data here; set ABSENCE_ATLAS_DATA to their folder"
     exit 77

@@ -142,9 +142,7 @@ static void geometry__rounds_to_valid_degrees(void **state) {
         struct atlas_error err = {0};
         read_real(round_cases[i].file, round_cases[i].code, round_cases[i].only,
                   &set);
-        if (atlas_areas_to_wgs84(&set,
-                                 &(struct atlas_wgs84_options){.decimals = 5},
-                                 &degrees, &err)) {
+        if (atlas_areas_to_wgs84(&set, 5, &degrees, &err)) {
             fail_msg("%s: %s", err.where, err.message);
         }
         check_degrees(&set, &degrees);
@@ -185,10 +183,7 @@ static void geometry__keeps_shared_points_shared(void **state) {
     struct atlas_area_set set = {0};
     struct atlas_area_set degrees = {0};
     shapes_read(parts, &set);
-    assert_int_equal(
-        atlas_areas_to_wgs84(&set, &(struct atlas_wgs84_options){.decimals = 5},
-                             &degrees, NULL),
-        ATLAS_OK);
+    assert_int_equal(atlas_areas_to_wgs84(&set, 5, &degrees, NULL), ATLAS_OK);
     // A's south-east corner is B's south-west corner.
     assert_memory_equal(&degrees.points[1],
                         &degrees.points[degrees.rings[1].first],
@@ -197,10 +192,8 @@ static void geometry__keeps_shared_points_shared(void **state) {
     atlas_area_set_release(&degrees);
 
     struct atlas_error err = {0};
-    assert_int_equal(
-        atlas_areas_to_wgs84(&set, &(struct atlas_wgs84_options){.decimals = 0},
-                             &degrees, &err),
-        ATLAS_ERR_GEO);
+    assert_int_equal(atlas_areas_to_wgs84(&set, 0, &degrees, &err),
+                     ATLAS_ERR_GEO);
     assert_string_equal(err.where, "A");
     assert_string_equal(err.message, "boundary vanishes when rounded");
     assert_int_equal(degrees.count, 0);

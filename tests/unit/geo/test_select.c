@@ -54,10 +54,42 @@ static void select__may_keep_nothing(void **state) {
     atlas_area_set_release(&set);
 }
 
+static void select__finds_what_lies_around(void **state) {
+    (void)state;
+    static const struct {
+        bool some[ATLAS_COUNT(codes)];
+        double margin;
+        bool near[ATLAS_COUNT(codes)];
+    } cases[] = {
+        {{false, true, false, false}, 0.1, {true, false, true, false}},
+        {{false, true, false, false}, 0, {false, false, false, false}},
+        {{false, true, true, false}, 0.1, {true, false, false, true}},
+        {{true, false, false, false}, 1.1, {false, true, true, false}},
+        {{true, true, true, true}, 0.1, {false, false, false, false}},
+        {{false, false, false, false}, 0.1, {false, false, false, false}},
+    };
+    struct atlas_area_set set = {0};
+    toy_squares(codes, ATLAS_COUNT(codes), &set);
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        bool near[ATLAS_COUNT(codes)];
+        bool any = false;
+        for (size_t j = 0; j < ATLAS_COUNT(codes); j++) near[j] = true;
+        const bool found =
+            atlas_areas_near(&set, cases[i].some, cases[i].margin, near);
+        for (size_t j = 0; j < ATLAS_COUNT(codes); j++) {
+            assert_int_equal(near[j], cases[i].near[j]);
+            any |= near[j];
+        }
+        assert_int_equal(found, any);
+    }
+    atlas_area_set_release(&set);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(select__copies_what_is_kept_and_describes_it),
         cmocka_unit_test(select__may_keep_nothing),
+        cmocka_unit_test(select__finds_what_lies_around),
     };
     return cmocka_run_group_tests_name("geo/select", tests, NULL, NULL);
 }

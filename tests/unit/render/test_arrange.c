@@ -30,7 +30,7 @@ static void panels_check(const struct page *page, const char *what) {
 
 static void arrange__one_to_sixteen_maps(void **state) {
     (void)state;
-    static const size_t shapes[][2] = {{4, 5}, {8, 2}, {2, 8}};
+    static const size_t shapes[][2] = {{4, 5}, {8, 2}, {1, 12}};
     for (size_t shape = 0; shape < ATLAS_COUNT(shapes); shape++) {
         struct sample sample;
         struct views views;
@@ -121,12 +121,16 @@ static void arrange__nearest_corner_is_taken(void **state) {
     struct layout layout = page.layout;
     layout.taken_count = 0;
     layout.free = box_grow(layout.panels[0].box, 60);
-    struct box found = {0, 0, 40, 25};
-    const struct atlas_point corner = {box_right(layout.free),
-                                       box_bottom(layout.free)};
-    assert_true(space_find(&source, &layout, corner, &found));
-    assert_true(fabs(box_right(found) - corner.x) < 1e-6);
-    assert_true(fabs(box_bottom(found) - corner.y) < 1e-6);
+    for (int corner = 0; corner < 4; corner++) {
+        const struct box free = layout.free;
+        const struct atlas_point at = {corner % 2 ? box_right(free) : free.x,
+                                       corner / 2 ? box_bottom(free) : free.y};
+        struct box found = {0, 0, 40, 25};
+        assert_true(space_find(&source, &layout, at, &found));
+        const double x = corner % 2 ? box_right(found) : found.x;
+        const double y = corner / 2 ? box_bottom(found) : found.y;
+        assert_true(fabs(x - at.x) < 1e-6 && fabs(y - at.y) < 1e-6);
+    }
     page_release(&page);
     sample_release(&sample);
 }

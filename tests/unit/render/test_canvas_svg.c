@@ -108,11 +108,10 @@ static void canvas_svg__a_group_says_what_it_knows(void **state) {
     struct atlas_text out = ATLAS_TEXT_INIT;
     struct canvas *canvas = canvas_open("m", &out);
     const struct canvas_datum data[] = {{"code", "E14"}, {"value", "<9.5\"%"}};
-    canvas_begin(canvas, &(struct canvas_group){.id = "E14",
-                                                .title = "Fylde",
-                                                .description = "9.5% & more",
-                                                .data = data,
-                                                .data_count = 2});
+    canvas_begin(
+        canvas,
+        &(struct canvas_group){
+            .id = "E14", .title = "Fylde", .data = data, .data_count = 2});
     canvas_end(canvas);
     canvas_svg_finish(canvas);
     const char *svg = atlas_text_string(&out);
@@ -121,7 +120,6 @@ static void canvas_svg__a_group_says_what_it_knows(void **state) {
                            "<g id=\"m-E14\" data-code=\"E14\" "
                            "data-value=\"&lt;9.5&quot;%\">\n"
                            "<title>Fylde</title>\n"
-                           "<desc>9.5% &amp; more</desc>\n"
                            "</g>\n"));
     assert_non_null(strstr(svg, " role=\"graphics-document document\""));
     assert_null(strstr(svg, "\"img\""));

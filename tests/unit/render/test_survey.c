@@ -79,11 +79,54 @@ static void survey__refuses_nothing_and_no_classes(void **state) {
     sample_release(&sample);
 }
 
+static void survey__refuses_more_classes_than_colours(void **state) {
+    (void)state;
+    struct sample sample;
+    struct survey survey;
+    struct atlas_error err = {.message = ""};
+    struct atlas_variable second;
+    sample_squares(&sample, 3, 2);
+    second = sample.map.variable;
+    sample.map.second = &second;
+    sample.panel.second = sample.values;
+    sample_classify(&sample, ATLAS_EQUAL, 3);
+    assert_int_equal(survey_take(&sample.map, &survey, &err), ATLAS_OK);
+    survey_release(&survey);
+    sample_classify(&sample, ATLAS_EQUAL, 4);
+    assert_int_equal(survey_take(&sample.map, &survey, &err), ATLAS_ERR_USAGE);
+    assert_string_equal(err.message,
+                        "a map of two variables has at most 3 classes of each");
+    sample_release(&sample);
+}
+
+static void survey__refuses_panels_of_other_areas(void **state) {
+    (void)state;
+    struct sample one;
+    struct sample other;
+    struct survey survey;
+    struct atlas_error err = {.message = ""};
+    sample_squares(&one, 2, 1);
+    sample_squares(&other, 2, 1);
+    const struct atlas_panel panels[] = {one.panel, other.panel};
+    one.map.panels = panels;
+    one.map.panel_count = 2;
+    assert_int_equal(survey_take(&one.map, &survey, &err), ATLAS_OK);
+    survey_release(&survey);
+    other.figures.areas.items[1].code = "E99999999";
+    assert_int_equal(survey_take(&one.map, &survey, &err), ATLAS_ERR_OUTPUT);
+    assert_string_equal(err.message,
+                        "the maps of a page differ in their areas");
+    sample_release(&other);
+    sample_release(&one);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(survey__counts_every_area_once),
         cmocka_unit_test(survey__sees_values_beyond_fixed_breaks),
         cmocka_unit_test(survey__refuses_nothing_and_no_classes),
+        cmocka_unit_test(survey__refuses_more_classes_than_colours),
+        cmocka_unit_test(survey__refuses_panels_of_other_areas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
