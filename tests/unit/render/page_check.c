@@ -148,21 +148,65 @@ static void legend_check(const struct legend *legend, const char *what) {
     }
 }
 
-static void labels_check(const struct page *page, const char *what) {
+// Circle of an area on a panel, as a box with its radius.
+static struct box circle_of(const struct page *page, size_t panel, size_t area,
+                            double *ret_radius) {
+    const struct atlas_panel *from = &page->map->panels[panel];
+    const struct atlas_point at = view_point(&page->layout.panels[panel].view,
+                                             from->areas->items[area].inside);
+    *ret_radius = 0;
+    if (page->map->view == ATLAS_VIEW_SYMBOLS) {
+        *ret_radius = symbols_radius(&page->layout.legend, &from->values[area]);
+    }
+    return box_grow((struct box){at.x, at.y, 0, 0}, *ret_radius);
+}
+
+// Points from the middle of a box to the nearest point of another.
+static double distance_to(struct box from, struct box to) {
+    const double x = from.x + from.width / 2;
+    const double y = from.y + from.height / 2;
+    return hypot(fmax(fmax(to.x - x, 0), x - box_right(to)),
+                 fmax(fmax(to.y - y, 0), y - box_bottom(to)));
+}
+
+// A name may reach into the corner of the box around a circle, and a little
+// into the circle there.
+#define CIRCLE_KEPT 0.9
+
+// A name lies on the map, on no other name, no circle and nothing else.
+static void label_check(const struct page *page, size_t index,
+                        const struct parts *parts, const char *what) {
+    const struct label *label = &page->labels.items[index];
+    assert_on(page->layout.body, label->place, "label", what);
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct part *part = &parts->items[i];
+        if (part->is_panel || !(part->box.height > 0)) continue;
+        if (box_meets(label->place, part->box)) {
+            fail_msg("%s: name of area %zu meets %s", what, label->area,
+                     part->name);
+        }
+    }
+    for (size_t i = 0; i < index; i++) {
+        assert_false(box_meets(label->place, page->labels.items[i].place));
+    }
+    for (size_t i = 0; i < label->line_count; i++) {
+        assert_true(label->lines[i].width <= label->place.width + SLACK_PT);
+    }
+    for (size_t i = 0; i < page->survey.area_count; i++) {
+        double radius;
+        const struct box circle = circle_of(page, 0, i, &radius);
+        if (distance_to(circle, label->place) < radius * CIRCLE_KEPT) {
+            fail_msg("%s: name of area %zu meets circle %zu", what, label->area,
+                     i);
+        }
+    }
+}
+
+static void labels_check(const struct page *page, const struct parts *parts,
+                         const char *what) {
     const struct labels *labels = &page->labels;
     for (size_t i = 0; i < labels->count; i++) {
-        const struct box place = labels->items[i].place;
-        assert_on(page->layout.body, place, "label", what);
-        for (size_t j = 0; j < page->layout.taken_count; j++) {
-            assert_false(box_meets(place, page->layout.taken[j]));
-        }
-        for (size_t j = 0; j < i; j++) {
-            assert_false(box_meets(place, labels->items[j].place));
-        }
-        for (size_t j = 0; j < labels->items[i].line_count; j++) {
-            assert_true(labels->items[i].lines[j].width <=
-                        place.width + SLACK_PT);
-        }
+        label_check(page, i, parts, what);
     }
     if (page->map->labels && page->map->panel_count == 1) {
         assert_int_equal(labels->count + labels->left_out_count,
@@ -175,24 +219,14 @@ static void circles_check(const struct page *page, const struct parts *parts,
                           const char *what) {
     if (page->map->view != ATLAS_VIEW_SYMBOLS) return;
     for (size_t p = 0; p < page->map->panel_count; p++) {
-        const struct atlas_panel *panel = &page->map->panels[p];
-        for (size_t i = 0; i < panel->areas->count; i++) {
-            const double radius =
-                symbols_radius(&page->layout.legend, &panel->values[i]);
-            const struct atlas_point at = view_point(
-                &page->layout.panels[p].view, panel->areas->items[i].inside);
-            const struct box circle =
-                box_grow((struct box){at.x, at.y, 0, 0}, radius);
+        for (size_t i = 0; i < page->survey.area_count; i++) {
+            double radius;
+            const struct box circle = circle_of(page, p, i, &radius);
             assert_on(page->layout.page, circle, "circle", what);
             for (size_t j = 0; j < parts->count; j++) {
                 const struct part *part = &parts->items[j];
-                // The circle, not the box around it.
-                const double x = fmax(fmax(part->box.x - at.x, 0),
-                                      at.x - box_right(part->box));
-                const double y = fmax(fmax(part->box.y - at.y, 0),
-                                      at.y - box_bottom(part->box));
                 if (part->is_panel || !(part->box.height > 0)) continue;
-                if (hypot(x, y) < radius - SLACK_PT) {
+                if (distance_to(circle, part->box) < radius - SLACK_PT) {
                     fail_msg("%s: circle %zu of panel %zu reaches over %s",
                              what, i, p, part->name);
                 }
@@ -219,7 +253,7 @@ void page_check(const struct page *page, const char *what) {
     block_check(&layout->notes, layout->notes_box, "notes", what);
     block_check(&layout->credits, layout->credits_box, "credits", what);
     legend_check(&layout->legend, what);
-    labels_check(page, what);
+    labels_check(page, &parts, what);
     circles_check(page, &parts, what);
     if (layout->locator.is_there) {
         assert_on(layout->locator.place, layout->locator.mark, "mark", what);
