@@ -11,8 +11,8 @@
 
 const char *kind_word(enum kind kind) {
     static const char *const words[KIND_END] = {
-        "areas",  "hexagons",  "symbols", "diverging",
-        "change", "bivariate", "panels",  "context"};
+        "areas",     "hexagons", "symbols", "diverging", "change",
+        "bivariate", "panels",   "context", "series"};
     return words[kind];
 }
 
@@ -213,6 +213,10 @@ void views_choose(struct views *views, enum kind kind) {
     if (kind == KIND_CHANGE) change_choose(views);
     if (kind == KIND_BIVARIATE) bivariate_choose(views);
     if (kind == KIND_PANELS) views_years(views, 4);
+    if (kind == KIND_SERIES) {
+        views_years(views, 3);
+        map->context = &views->around;
+    }
 }
 
 void views_release(struct views *views) {

@@ -16,6 +16,7 @@ enum kind {
     KIND_BIVARIATE,  ///< Two variables.
     KIND_PANELS,     ///< Four years.
     KIND_CONTEXT,    ///< With neighbours and a locator.
+    KIND_SERIES,     ///< Three years with neighbours.
     KIND_END
 };
 

@@ -98,7 +98,8 @@ static void furniture__stands_where_it_means_something(void **state) {
         views_choose(&views, (enum kind)kind);
         struct page page =
             page_checked(&sample.map, kind_word((enum kind)kind));
-        const bool has_bar = kind != KIND_HEXAGONS && kind != KIND_PANELS;
+        const bool has_bar =
+            kind != KIND_HEXAGONS && sample.map.panel_count == 1;
         assert_int_equal(page.layout.scale_bar.is_there, has_bar);
         if (kind != KIND_CONTEXT) assert_false(page.layout.locator.is_there);
         struct atlas_text svg = svg_of(&sample.map);
