@@ -87,6 +87,13 @@ struct atlas_regions {
                                ///< nothing is known.
 };
 
+/** A school on a map: a circle as large as its enrolments, over the areas. */
+struct atlas_dot {
+    struct atlas_point at;   ///< EPSG:27700, metres.
+    int64_t enrolments;      ///< Its size.
+    enum atlas_phase phase;  ///< Told apart; never the total.
+};
+
 /** A page to draw. Everything is borrowed. */
 struct atlas_map {
     const char *id;        ///< "persistent-secondary"; file names,
@@ -94,13 +101,17 @@ struct atlas_map {
     const char *headline;  ///< Title; NULL: one from the data.
     const char *subtitle;  ///< NULL: measure, phase, coverage, period.
     const char *place;     ///< Place covered, "England"; NULL: not said.
-    const struct atlas_panel *panels;      ///< Maps of the page, in order.
-    size_t panel_count;                    ///< 1 to ATLAS_PANELS_MAX.
-    struct atlas_variable variable;        ///< What is coloured.
-    const struct atlas_variable *second;   ///< Coloured as well (3 by 3 classes
-                                           ///< at the most); NULL: one alone.
-    enum atlas_view view;                  ///< How areas are drawn.
-    struct atlas_regions regions;          ///< Of the areas.
+    const struct atlas_panel *panels;     ///< Maps of the page, in order.
+    size_t panel_count;                   ///< 1 to ATLAS_PANELS_MAX.
+    struct atlas_variable variable;       ///< What is coloured.
+    const struct atlas_variable *second;  ///< Coloured as well (3 by 3 classes
+                                          ///< at the most); NULL: one alone.
+    enum atlas_view view;                 ///< How areas are drawn.
+    struct atlas_regions regions;         ///< Of the areas.
+    const bool *is_focus;          ///< By area: drawn with a strong border, the
+                                   ///< map is about it; NULL: none.
+    const struct atlas_dot *dots;  ///< Schools; NULL: none.
+    size_t dot_count;              ///< How many.
     const struct atlas_area_set *context;  ///< Drawn in grey around the areas;
                                            ///< NULL: nothing.
     const struct atlas_area_set *locator;  ///< Drawn small beside the map, with
