@@ -44,11 +44,14 @@ void atlas_export_rates(const struct atlas_rates *rates,
 /** rates.meta.csv: each column of rates.csv as DfE's standard describes it. */
 void atlas_export_rates_meta(struct atlas_text *text);
 
-/** schools.csv: the audit, one row a school and period. */
+/** schools.csv: the audit, one row a school and period.
+ *
+ *  @param keep  for each school row, whether it is written; NULL: all
+ */
 void atlas_export_schools(const struct atlas_absence *absence,
                           const struct atlas_register *schools,
                           const struct atlas_placement *placement,
-                          struct atlas_text *text);
+                          const bool *keep, struct atlas_text *text);
 
 /** issues.csv. */
 void atlas_export_issues(const struct atlas_issues *issues,

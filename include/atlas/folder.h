@@ -48,6 +48,20 @@ ATLAS_MUST_CHECK enum atlas_status atlas_folder_write(
     struct atlas_folder *folder, const char *name, const void *bytes,
     size_t length, struct atlas_error *err);
 
+/** Path at which a file of the folder lies while it is being written: of one
+ *  that atlas_folder_write() wrote, to read it back; or of one that the caller
+ *  writes there himself and then hands over with atlas_folder_adopt().
+ *  Good until the folder is committed or freed. Files in folders of their own
+ *  can only be read.
+ */
+ATLAS_MUST_CHECK enum atlas_status atlas_folder_path(
+    const struct atlas_folder *folder, const char *name, char *buffer,
+    size_t size, struct atlas_error *err);
+
+/** Take over a file that was written at its atlas_folder_path(). */
+ATLAS_MUST_CHECK enum atlas_status atlas_folder_adopt(
+    struct atlas_folder *folder, const char *name, struct atlas_error *err);
+
 /** Write SHA256SUMS over every file written (sorted by name), flush, and put
  *  the folder in its place. The handle is still to be freed.
  */

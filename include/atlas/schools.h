@@ -30,6 +30,8 @@ struct atlas_school {
     const char *phase;     ///< PhaseOfEducation (name).
     int32_t pupils;        ///< NumberOfPupils; -1 when blank.
     double fsm_percent;    ///< PercentageFSM; NAN when blank.
+    int8_t rural;          ///< 1 rural, 0 urban by UrbanRural, the class of its
+                           ///< place in the census of 2011; -1 when blank.
     char status[4];  ///< EstablishmentStatus (code): 1 open, 2 closed, 3 open
                      ///< but proposed to close, 4 proposed to open.
     char old_la_code[8];  ///< LA (code), three digits.

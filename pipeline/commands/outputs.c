@@ -56,7 +56,7 @@ static enum atlas_status make_schools(const struct output *output,
     const struct inputs *const inputs = output->source->inputs;
     (void)err;
     atlas_export_schools(&inputs->absence, &inputs->schools,
-                         &output->source->results->placement, text);
+                         &output->source->results->placement, NULL, text);
     return ATLAS_OK;
 }
 

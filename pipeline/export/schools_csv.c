@@ -133,9 +133,10 @@ static void add_school(const struct atlas_absence *absence, size_t row,
 void atlas_export_schools(const struct atlas_absence *absence,
                           const struct atlas_register *schools,
                           const struct atlas_placement *placement,
-                          struct atlas_text *text) {
+                          const bool *keep, struct atlas_text *text) {
     add_header(placement, text);
     for (size_t row = 0; row < placement->row_count; row++) {
+        if (keep && !keep[row]) continue;
         const struct atlas_match *match = &placement->matches[row];
         const struct atlas_school *school =
             match->school == ATLAS_NONE ? NULL : &schools->items[match->school];

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "atlas/csv.h"
 #include "atlas/ingest.h"
@@ -43,6 +44,8 @@ enum column {
     LAD,
     PCON,
     LSOA,
+    URBAN_RURAL,
+    URBAN_RURAL_CODE,
     COLUMN_END
 };
 
@@ -64,6 +67,8 @@ static const char *const names[COLUMN_END][2] = {
     [LAD] = {"DistrictAdministrative (code)"},
     [PCON] = {"ParliamentaryConstituency (code)"},
     [LSOA] = {"LSOA (code)"},
+    [URBAN_RURAL] = {"UrbanRural (name)"},
+    [URBAN_RURAL_CODE] = {"UrbanRural (code)"},
 };
 
 enum { LA_MAX = 999, ESTABLISHMENT_MAX = 9999, LAESTAB_SHIFT = 10000 };
@@ -243,6 +248,26 @@ static enum atlas_status read_numbers(struct reader *reader,
     return ATLAS_OK;
 }
 
+static bool cell_holds(struct atlas_slice cell, const char *word) {
+    const size_t length = strlen(word);
+    for (size_t i = 0; i + length <= cell.length; i++) {
+        if (!strncasecmp(cell.data + i, word, length)) return true;
+    }
+    return false;
+}
+
+// By the name of its class ("(England/Wales) Rural village"), else by the code
+// of the classification of 2011: A1 to C2 are urban, D1 to F2 rural.
+static int8_t read_rural(const struct reader *reader) {
+    const struct atlas_slice name = cell_of(reader, URBAN_RURAL);
+    const struct atlas_slice code = cell_of(reader, URBAN_RURAL_CODE);
+    if (cell_holds(name, "rural")) return 1;
+    if (cell_holds(name, "urban")) return 0;
+    if (code.length != 2 || !memchr("12", code.data[1], 2)) return -1;
+    if (memchr("ABC", code.data[0], 3)) return 0;
+    return memchr("DEF", code.data[0], 3) ? 1 : -1;
+}
+
 static void read_texts(struct reader *reader, struct atlas_school *school) {
     struct atlas_csv *csv = reader->csv;
     school->name = text_of(reader, NAME);
@@ -256,6 +281,7 @@ static void read_texts(struct reader *reader, struct atlas_school *school) {
     read_code(reader, LAD, school->lad_code, sizeof(school->lad_code));
     read_code(reader, PCON, school->pcon_code, sizeof(school->pcon_code));
     read_code(reader, LSOA, school->lsoa_code, sizeof(school->lsoa_code));
+    school->rural = read_rural(reader);
 }
 
 // Whether the URN is new; a second row of a URN is left out.

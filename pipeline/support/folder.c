@@ -13,6 +13,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -157,6 +158,38 @@ enum atlas_status atlas_folder_write(struct atlas_folder *folder,
     }
     pthread_mutex_unlock(&folder->mutex);
     return reason ? fail_in(folder, name, reason, err) : ATLAS_OK;
+}
+
+// The stage is open: the system knows it by its handle, whatever it is called.
+enum atlas_status atlas_folder_path(const struct atlas_folder *folder,
+                                    const char *name, char *buffer, size_t size,
+                                    struct atlas_error *err) {
+    const int length = is_good_name(name)
+                           ? snprintf(buffer, size, "/proc/self/fd/%d/%s",
+                                      folder->stage.handle, name)
+                           : -1;
+    if (length > 0 && (size_t)length < size) return ATLAS_OK;
+    return fail_in(folder, name, EINVAL, err);
+}
+
+enum atlas_status atlas_folder_adopt(struct atlas_folder *folder,
+                                     const char *name,
+                                     struct atlas_error *err) {
+    char path[PATH_MAX];
+    struct atlas_digest digest;
+    enum atlas_status status =
+        atlas_folder_path(folder, name, path, sizeof(path), err);
+    if (!status && atlas_digest_file(path, &digest, NULL)) {
+        status = fail_in(folder, name, errno, err);
+    }
+    pthread_mutex_lock(&folder->mutex);
+    if (status) {
+        folder->is_broken = true;
+    } else {
+        add_entry(folder, name, digest);
+    }
+    pthread_mutex_unlock(&folder->mutex);
+    return status;
 }
 
 static int by_name(const void *left, const void *right) {

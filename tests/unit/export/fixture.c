@@ -428,7 +428,7 @@ static void write_tables(struct fixture *fixture, struct atlas_folder *folder) {
     atlas_export_rates_meta(&text);
     write_file(folder, "rates.meta.csv", &text);
     atlas_export_schools(&fixture->absence, &fixture->schools,
-                         &fixture->placement, &text);
+                         &fixture->placement, NULL, &text);
     write_file(folder, "schools.csv", &text);
     atlas_export_issues(&fixture->issues, &text);
     write_file(folder, "issues.csv", &text);

@@ -30,7 +30,7 @@ static void schools_csv__rows_by_hand(void **state) {
     (void)state;
     fixture_init(&fixture);
     atlas_export_schools(&fixture.absence, &fixture.schools, &fixture.placement,
-                         &text);
+                         NULL, &text);
     atlas_text_add_bytes(&expected, expected_schools,
                          (size_t)(split - expected_schools));
     atlas_text_add_csv(&expected, atlas_reason_text(ATLAS_NOT_IN_REGISTER));
@@ -57,7 +57,7 @@ static void schools_csv__suppressed_and_outside(void **state) {
                                   .reason = ATLAS_OUTSIDE_AREAS,
                                   .agreement = ATLAS_DISAGREE};
     atlas_export_schools(&fixture.absence, &fixture.schools, &fixture.placement,
-                         &text);
+                         NULL, &text);
     assert_non_null(strstr(atlas_text_string(&text),
                            "State-funded primary,888,E10000017,c,100000,urn,1,"
                            "345000,435000.5,,E14001063,no,,1234.5,"));
