@@ -63,6 +63,12 @@ void canvas_line(struct canvas *canvas, struct atlas_point from,
 
 void canvas_block(struct canvas *canvas, const struct type_block *block,
                   struct atlas_point at, struct colour colour) {
+    canvas_block_halo(canvas, block, at, colour, 0);
+}
+
+void canvas_block_halo(struct canvas *canvas, const struct type_block *block,
+                       struct atlas_point at, struct colour colour,
+                       double halo_pt) {
     const double size = block->style.size_pt;
     for (size_t i = 0; i < block->count; i++) {
         const double base = size * (TYPE_ASCENT + TYPE_LEADING * (double)i);
@@ -71,6 +77,8 @@ void canvas_block(struct canvas *canvas, const struct type_block *block,
                                           .style = block->style,
                                           .at = {at.x, at.y + base},
                                           .width = block->lines[i].width,
-                                          .colour = colour});
+                                          .colour = colour,
+                                          .halo_pt = halo_pt,
+                                          .halo = palette_inks()->paper});
     }
 }

@@ -113,6 +113,11 @@ void canvas_line(struct canvas *canvas, struct atlas_point from,
 void canvas_block(struct canvas *canvas, const struct type_block *block,
                   struct atlas_point at, struct colour colour);
 
+// The same with an outline of paper around the letters, so wide.
+void canvas_block_halo(struct canvas *canvas, const struct type_block *block,
+                       struct atlas_point at, struct colour colour,
+                       double halo_pt);
+
 // A page of pixels.
 ATLAS_MUST_CHECK enum atlas_status canvas_pixels_create(
     struct typeface *typeface, struct box page, double dpi,

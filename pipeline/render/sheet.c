@@ -77,8 +77,9 @@ void sheet_foot_place(struct sheet *sheet, struct atlas_point corner) {
 }
 
 double sheet_foot_height(const struct sheet *sheet) {
-    return block_box(&sheet->notes, 0, 0).height + GAP_PT +
-           block_box(&sheet->credits, 0, 0).height;
+    const double notes = block_box(&sheet->notes, 0, 0).height;
+    const double credits = block_box(&sheet->credits, 0, 0).height;
+    return notes + (credits > 0 ? GAP_PT + credits : 0);
 }
 
 static void block_draw(struct canvas *canvas, const struct type_block *block,
