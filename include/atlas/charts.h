@@ -75,10 +75,10 @@ struct atlas_funnel_point {
                              ///< over it, or NULL.
 };
 
-/** Limits of what chance does at a size. Between and beyond sizes they are taken
- *  to be even in 1 / sqrt(size). Give some dozens from the smallest area to the
- *  largest, and the size of the focus among them, so that what is said of it is
- *  exact.
+/** Limits of what chance does at a size. Between and beyond sizes they are
+ *  taken to be even in 1 / sqrt(size). Give some dozens from the smallest area
+ *  to the largest, and the size of the focus among them, so that what is said
+ *  of it is exact.
  */
 struct atlas_funnel_limit {
     double size;     ///< Denominator, above 0.

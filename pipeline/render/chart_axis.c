@@ -14,7 +14,7 @@
 #define LINES_EACH 2.0
 #define BESIDE_PT 6.0
 #define STEPS_MOST 6
-#define COUNTS_MOST 8
+#define COUNTS_MOST 6
 #define GRID_PT 0.5
 #define BASE_PT 0.8
 // Slack of counts of steps, for numbers like 0.3 / 0.1.
@@ -134,8 +134,8 @@ static void label_drop(struct chart_tick *tick) {
     tick->word = (struct chart_word){.text = NULL};
 }
 
-// How far apart years are labelled: so that first and last both are, if that
-// takes less than twice the distance that has room.
+// How far apart years are labelled: evenly from first to last, if that takes
+// less than twice the distance that has room.
 static size_t years_each(size_t least, size_t last) {
     for (size_t each = least; each < 2 * least; each++) {
         if (last % each == 0) return each;
@@ -152,10 +152,9 @@ void chart_years_thin(struct chart *chart) {
         chart_x(chart, axis->ticks[1].value) - chart_x(chart, axis->low);
     const size_t every =
         years_each((size_t)fmax(1, ceil(room / apart - SLACK)), last);
-    for (size_t i = 0; i < last; i++) {
-        if ((last - i) % every == 0) continue;
-        // The first year stays where the next label leaves it room.
-        if (i == 0 && (double)(last % every) * apart >= room) continue;
+    for (size_t i = 1; i < last; i++) {
+        // Of two at the beginning the first stays.
+        if ((last - i) % every == 0 && i >= every) continue;
         label_drop(&axis->ticks[i]);
     }
 }

@@ -25,9 +25,8 @@ ATLAS_MUST_CHECK enum atlas_status chart_years_write(struct chart *chart,
                                                      struct atlas_error *err);
 
 // Take labels away that have no room beside those that stay. Of years every
-// second or third is kept, the last always, the first where it can; of counts
-// the larger ones, and the ticks go with the labels. To be called when the
-// frame is known.
+// second or third is kept, first and last always; of counts the larger ones,
+// and the ticks go with the labels. To be called when the frame is known.
 void chart_years_thin(struct chart *chart);
 void chart_counts_thin(struct chart *chart);
 

@@ -12,8 +12,8 @@
 
 #include "funnel.h"
 
-// What it costs to cover a point, the centre line, a limit, or to need a leader:
-// as many points of distance.
+// What it costs to cover a point, the centre line or a limit, or to need a
+// leader: as many points of distance.
 #define POINT_COST 40.0
 #define CENTRE_COST 60.0
 #define LIMIT_COST 20.0

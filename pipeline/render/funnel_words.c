@@ -19,6 +19,18 @@ static void sizes_add(struct atlas_text *text, const struct funnel *funnel) {
     atlas_text_add_char(text, '.');
 }
 
+// "Fylde has no figure."
+static void missing_add(struct atlas_text *text, const struct funnel *funnel) {
+    for (size_t i = 0; i < funnel->source->point_count; i++) {
+        const struct atlas_funnel_point *point = &funnel->source->points[i];
+        if (!point->is_focus || !point->name) continue;
+        atlas_text_add_char(text, ' ');
+        words_add_clean(text, point->name);
+        atlas_text_add(text, " has no figure.");
+        return;
+    }
+}
+
 static void focus_add(struct atlas_text *text, const struct funnel *funnel) {
     static const char *const sides[FUNNEL_SIDE_END] = {
         "inside the 95% limits",
@@ -26,7 +38,7 @@ static void focus_add(struct atlas_text *text, const struct funnel *funnel) {
         "outside the 99.8% limits"};
     const struct atlas_funnel *source = funnel->source;
     if (!funnel->focus) {
-        atlas_text_add(text, " The area of the report has no figure.");
+        missing_add(text, funnel);
         return;
     }
     const struct atlas_rate *rate = &funnel->focus->rate;
@@ -62,7 +74,8 @@ static void outside_add(struct atlas_text *text, const struct funnel *funnel) {
     atlas_text_add_char(text, ' ');
     words_count(text, outside, " area lies", " areas lie");
     atlas_text_add(text, " outside the 95% limits");
-    if (outside > 0) {
+    if (outside == 1 && far == 1) atlas_text_add(text, " and the 99.8% ones");
+    if (outside > 1) {
         atlas_text_add(text, ", ");
         atlas_text_add_grouped(text, (int64_t)far);
         atlas_text_add(text, " of them outside the 99.8% limits");

@@ -132,7 +132,8 @@ static void whiskers_draw(const struct trend *trend, struct canvas *canvas) {
     }
 }
 
-// Years in a row are joined; a year without a number breaks the line.
+// Years in a row are joined; a year without a number breaks the line, and one
+// between two such has no line at all.
 static void stroke_draw(const struct trend *trend, size_t line,
                         const struct line_style *style, struct canvas *canvas) {
     struct atlas_point *points =
@@ -142,10 +143,11 @@ static void stroke_draw(const struct trend *trend, size_t line,
     size_t count = 0;
     for (size_t year = 0; year < trend->year_count; year++) {
         const struct atlas_rate *rate = trend_rate(trend, line, year);
-        if (!rate) continue;
-        points[point_count++] = trend_point(trend, year, rate->percent);
+        const bool comes_on = year > 0 && trend_rate(trend, line, year - 1);
         const bool goes_on =
             year + 1 < trend->year_count && trend_rate(trend, line, year + 1);
+        if (!rate || !(comes_on || goes_on)) continue;
+        points[point_count++] = trend_point(trend, year, rate->percent);
         if (!goes_on) ends[count++] = point_count;
     }
     canvas_path(canvas, &(struct canvas_path){points, ends, count, false},

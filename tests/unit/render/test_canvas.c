@@ -16,6 +16,7 @@
 #include "atlas_test.h"
 #include "png_read.h"
 #include "render/png_file.h"
+#include "sample_chart.h"
 #include "sample_map.h"
 #include "support/test_files.h"
 
@@ -255,24 +256,11 @@ static void canvas__pdf_shows_what_the_pixels_show(void **state) {
     atlas_text_release(&pdf);
 }
 
-// The embedded sample's constituencies, with states and names.
-static void canvas__svg_of_the_sample_shows_its_png(void **state) {
-    (void)state;
-    struct sample sample;
+static void picture_compare(struct atlas_picture *picture) {
     struct png_picture ours;
     struct png_picture theirs;
     struct atlas_text png = ATLAS_TEXT_INIT;
     struct atlas_text svg = ATLAS_TEXT_INIT;
-    sample_source(
-        &sample,
-        &(struct atlas_layer_source){
-            .path = "geodata/pcon.geojson", .code = "code", .name = "name"});
-    sample_state(&sample, 1, ATLAS_SUPPRESSED);
-    sample_state(&sample, 2, ATLAS_NOT_AVAILABLE);
-    sample.map.labels = true;
-    struct atlas_picture *picture;
-    assert_int_equal(atlas_picture_create(&sample.map, &picture, NULL),
-                     ATLAS_OK);
     assert_int_equal(atlas_picture_png(picture, DPI, &png, NULL), ATLAS_OK);
     assert_int_equal(atlas_picture_svg(picture, &svg, NULL), ATLAS_OK);
     atlas_picture_free(picture);
@@ -283,7 +271,40 @@ static void canvas__svg_of_the_sample_shows_its_png(void **state) {
     png_picture_release(&theirs);
     atlas_text_release(&png);
     atlas_text_release(&svg);
+}
+
+// The embedded sample's constituencies, with states and names.
+static void canvas__svg_of_the_sample_shows_its_png(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_source(
+        &sample,
+        &(struct atlas_layer_source){
+            .path = "geodata/pcon.geojson", .code = "code", .name = "name"});
+    sample_state(&sample, 1, ATLAS_SUPPRESSED);
+    sample_state(&sample, 2, ATLAS_NOT_AVAILABLE);
+    sample.map.labels = true;
+    struct atlas_picture *picture;
+    assert_int_equal(atlas_picture_create(&sample.map, &picture, NULL),
+                     ATLAS_OK);
+    picture_compare(picture);
     sample_release(&sample);
+}
+
+static void canvas__svg_of_charts_shows_their_png(void **state) {
+    (void)state;
+    struct sample_trend trend;
+    struct sample_funnel *funnel = atlas_xcalloc(1, sizeof(*funnel));
+    struct atlas_picture *picture;
+    sample_trend(&trend, ATLAS_TREND_LINES_MAX);
+    assert_int_equal(atlas_picture_of_trend(&trend.trend, &picture, NULL),
+                     ATLAS_OK);
+    picture_compare(picture);
+    sample_funnel(funnel, 152);
+    assert_int_equal(atlas_picture_of_funnel(&funnel->funnel, &picture, NULL),
+                     ATLAS_OK);
+    picture_compare(picture);
+    free(funnel);
 }
 
 static int typeface_open(void **state) {
@@ -303,6 +324,7 @@ int main(void) {
         cmocka_unit_test(canvas__svg_shows_what_the_pixels_show),
         cmocka_unit_test(canvas__pdf_shows_what_the_pixels_show),
         cmocka_unit_test(canvas__svg_of_the_sample_shows_its_png),
+        cmocka_unit_test(canvas__svg_of_charts_shows_their_png),
     };
     if (system("command -v rsvg-convert pdftoppm >/dev/null") != 0) {
         puts("skipped: needs rsvg-convert and pdftoppm");
