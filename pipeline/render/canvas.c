@@ -35,6 +35,15 @@ void canvas_unclip(struct canvas *canvas) {
     canvas->ops->unclip(canvas);
 }
 
+void canvas_place(struct canvas *canvas, struct atlas_point origin,
+                  double scale) {
+    canvas->ops->place(canvas, origin, scale);
+}
+
+void canvas_unplace(struct canvas *canvas) {
+    canvas->ops->unplace(canvas);
+}
+
 void canvas_box(struct canvas *canvas, struct box box,
                 const struct canvas_paint *paint) {
     const struct atlas_point corners[] = {{box.x, box.y},
@@ -54,6 +63,12 @@ void canvas_line(struct canvas *canvas, struct atlas_point from,
 
 void canvas_block(struct canvas *canvas, const struct type_block *block,
                   struct atlas_point at, struct colour colour) {
+    canvas_block_halo(canvas, block, at, colour, 0);
+}
+
+void canvas_block_halo(struct canvas *canvas, const struct type_block *block,
+                       struct atlas_point at, struct colour colour,
+                       double halo_pt) {
     const double size = block->style.size_pt;
     for (size_t i = 0; i < block->count; i++) {
         const double base = size * (TYPE_ASCENT + TYPE_LEADING * (double)i);
@@ -62,6 +77,8 @@ void canvas_block(struct canvas *canvas, const struct type_block *block,
                                           .style = block->style,
                                           .at = {at.x, at.y + base},
                                           .width = block->lines[i].width,
-                                          .colour = colour});
+                                          .colour = colour,
+                                          .halo_pt = halo_pt,
+                                          .halo = palette_inks()->paper});
     }
 }

@@ -76,6 +76,9 @@ struct canvas_ops {
     void (*text)(struct canvas *canvas, const struct canvas_text *text);
     void (*clip)(struct canvas *canvas, struct box box);
     void (*unclip)(struct canvas *canvas);
+    void (*place)(struct canvas *canvas, struct atlas_point origin,
+                  double scale);
+    void (*unplace)(struct canvas *canvas);
 };
 
 // First member of each surface.
@@ -93,6 +96,13 @@ void canvas_text(struct canvas *canvas, const struct canvas_text *text);
 void canvas_clip(struct canvas *canvas, struct box box);
 void canvas_unclip(struct canvas *canvas);
 
+// From here to canvas_unplace() everything is drawn from `origin` on instead of
+// the top left of the page, in a unit of `scale` points: lines, letters and
+// textures too.
+void canvas_place(struct canvas *canvas, struct atlas_point origin,
+                  double scale);
+void canvas_unplace(struct canvas *canvas);
+
 // Shapes made of the above.
 void canvas_box(struct canvas *canvas, struct box box,
                 const struct canvas_paint *paint);
@@ -102,6 +112,11 @@ void canvas_line(struct canvas *canvas, struct atlas_point from,
 // Wrapped text, its top left corner at `at`.
 void canvas_block(struct canvas *canvas, const struct type_block *block,
                   struct atlas_point at, struct colour colour);
+
+// The same with an outline of paper around the letters, so wide.
+void canvas_block_halo(struct canvas *canvas, const struct type_block *block,
+                       struct atlas_point at, struct colour colour,
+                       double halo_pt);
 
 // A page of pixels.
 ATLAS_MUST_CHECK enum atlas_status canvas_pixels_create(

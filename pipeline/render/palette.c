@@ -122,6 +122,8 @@ static const struct inks inks = {
     .blank = {236, 236, 236},
     .mark = {116, 116, 116},
     .context = {222, 222, 222},
+    .focus = {18, 44, 100},
+    .band = {191, 231, 248},
 };
 
 const struct inks *palette_inks(void) {

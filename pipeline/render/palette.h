@@ -49,6 +49,8 @@ struct inks {
     struct colour blank;    // Ground of the patterns.
     struct colour mark;     // Lines and dots of the patterns.
     struct colour context;  // Neighbours around the areas of the map.
+    struct colour focus;    // What a chart is about: the dark end of blue.
+    struct colour band;     // Its interval, behind the grid: the light end.
 };
 
 const struct inks *palette_inks(void);

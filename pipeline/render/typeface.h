@@ -19,6 +19,8 @@
 // the size.
 #define TYPE_LEADING 1.3
 #define TYPE_ASCENT 1.0
+// Middle of small letters above the baseline, as a part of the size.
+#define TYPE_MIDDLE 0.36
 
 struct type_style {
     double size_pt;

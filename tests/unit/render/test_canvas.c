@@ -16,6 +16,7 @@
 #include "atlas_test.h"
 #include "png_read.h"
 #include "render/png_file.h"
+#include "sample_chart.h"
 #include "sample_map.h"
 #include "support/test_files.h"
 
@@ -156,6 +157,19 @@ static void card_draw(struct canvas *canvas) {
     canvas_circle(canvas, (struct atlas_point){160, 60}, 20,
                   &(struct canvas_paint){.is_filled = true, .fill = blue});
     canvas_unclip(canvas);
+    canvas_place(canvas, (struct atlas_point){10, 100}, 0.5);
+    canvas_box(canvas, (struct box){0, 0, 60, 60},
+               &(struct canvas_paint){.is_filled = true,
+                                      .fill = {0xf0, 0xf0, 0xf0},
+                                      .pattern = PATTERN_CROSS,
+                                      .stroke_pt = 3,
+                                      .stroke = red,
+                                      .dash_pt = 8});
+    canvas_place(canvas, (struct atlas_point){30, 30}, 3);
+    canvas_circle(canvas, (struct atlas_point){0, 0}, 5,
+                  &(struct canvas_paint){.is_filled = true, .fill = blue});
+    canvas_unplace(canvas);
+    canvas_unplace(canvas);
 }
 
 static void card_letter(struct canvas *canvas, struct typeface *typeface) {
@@ -173,6 +187,13 @@ static void card_letter(struct canvas *canvas, struct typeface *typeface) {
                         .halo_pt = 3,
                         .halo = {0x12, 0x2c, 0x64}});
     }
+    canvas_place(canvas, (struct atlas_point){10, 146}, 1.5);
+    canvas_text(canvas, &(struct canvas_text){
+                            .text = "Placed",
+                            .style = style,
+                            .width = typeface_width(typeface, "Placed", style),
+                            .colour = {0x12, 0x2c, 0x64}});
+    canvas_unplace(canvas);
 }
 
 static void card_pixels(struct typeface *typeface,
@@ -235,24 +256,11 @@ static void canvas__pdf_shows_what_the_pixels_show(void **state) {
     atlas_text_release(&pdf);
 }
 
-// The embedded sample's constituencies, with states and names.
-static void canvas__svg_of_the_sample_shows_its_png(void **state) {
-    (void)state;
-    struct sample sample;
+static void picture_compare(struct atlas_picture *picture) {
     struct png_picture ours;
     struct png_picture theirs;
     struct atlas_text png = ATLAS_TEXT_INIT;
     struct atlas_text svg = ATLAS_TEXT_INIT;
-    sample_source(
-        &sample,
-        &(struct atlas_layer_source){
-            .path = "geodata/pcon.geojson", .code = "code", .name = "name"});
-    sample_state(&sample, 1, ATLAS_SUPPRESSED);
-    sample_state(&sample, 2, ATLAS_NOT_AVAILABLE);
-    sample.map.labels = true;
-    struct atlas_picture *picture;
-    assert_int_equal(atlas_picture_create(&sample.map, &picture, NULL),
-                     ATLAS_OK);
     assert_int_equal(atlas_picture_png(picture, DPI, &png, NULL), ATLAS_OK);
     assert_int_equal(atlas_picture_svg(picture, &svg, NULL), ATLAS_OK);
     atlas_picture_free(picture);
@@ -263,7 +271,40 @@ static void canvas__svg_of_the_sample_shows_its_png(void **state) {
     png_picture_release(&theirs);
     atlas_text_release(&png);
     atlas_text_release(&svg);
+}
+
+// The embedded sample's constituencies, with states and names.
+static void canvas__svg_of_the_sample_shows_its_png(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_source(
+        &sample,
+        &(struct atlas_layer_source){
+            .path = "geodata/pcon.geojson", .code = "code", .name = "name"});
+    sample_state(&sample, 1, ATLAS_SUPPRESSED);
+    sample_state(&sample, 2, ATLAS_NOT_AVAILABLE);
+    sample.map.labels = true;
+    struct atlas_picture *picture;
+    assert_int_equal(atlas_picture_create(&sample.map, &picture, NULL),
+                     ATLAS_OK);
+    picture_compare(picture);
     sample_release(&sample);
+}
+
+static void canvas__svg_of_charts_shows_their_png(void **state) {
+    (void)state;
+    struct sample_trend trend;
+    struct sample_funnel *funnel = atlas_xcalloc(1, sizeof(*funnel));
+    struct atlas_picture *picture;
+    sample_trend(&trend, ATLAS_TREND_LINES_MAX);
+    assert_int_equal(atlas_picture_of_trend(&trend.trend, &picture, NULL),
+                     ATLAS_OK);
+    picture_compare(picture);
+    sample_funnel(funnel, 152);
+    assert_int_equal(atlas_picture_of_funnel(&funnel->funnel, &picture, NULL),
+                     ATLAS_OK);
+    picture_compare(picture);
+    free(funnel);
 }
 
 static int typeface_open(void **state) {
@@ -283,6 +324,7 @@ int main(void) {
         cmocka_unit_test(canvas__svg_shows_what_the_pixels_show),
         cmocka_unit_test(canvas__pdf_shows_what_the_pixels_show),
         cmocka_unit_test(canvas__svg_of_the_sample_shows_its_png),
+        cmocka_unit_test(canvas__svg_of_charts_shows_their_png),
     };
     if (system("command -v rsvg-convert pdftoppm >/dev/null") != 0) {
         puts("skipped: needs rsvg-convert and pdftoppm");
