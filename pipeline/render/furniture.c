@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#include "focus.h"
 #include "ground.h"
 #include "space.h"
 
@@ -142,7 +143,7 @@ static void locator_draw(const struct layout *layout,
     const struct inks *inks = palette_inks();
     const struct locator *locator = &layout->locator;
     canvas_begin(canvas, &(struct canvas_group){.id = "locator"});
-    if (map->context) ground_clear(locator->place, canvas);
+    if (focus_has_frame(map)) ground_clear(locator->place, canvas);
     ground_draw(&(struct ground){.areas = map->locator,
                                  .view = locator->view,
                                  .tolerance_pt = LOCATOR_TOLERANCE_PT,
@@ -157,6 +158,6 @@ static void locator_draw(const struct layout *layout,
 void furniture_draw(const struct layout *layout, const struct atlas_map *map,
                     struct canvas *canvas) {
     if (layout->scale_bar.is_there)
-        bar_draw(&layout->scale_bar, map->context != NULL, canvas);
+        bar_draw(&layout->scale_bar, focus_has_frame(map), canvas);
     if (layout->locator.is_there) locator_draw(layout, map, canvas);
 }

@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "arrange.h"
+#include "focus.h"
 #include "furniture.h"
 #include "inset.h"
 #include "space.h"
@@ -22,6 +23,8 @@
 #define POINTS_PER_MM (72 / 25.4)
 #define DEFAULT_WIDTH_MM 180
 #define MARGIN_PT 14.0
+// Of a map that goes on another page: no more than a border may need.
+#define BARE_MARGIN_PT 1.0
 #define HEADLINE_PT 14.0
 #define SUBTITLE_PT 9.0
 #define NOTES_PT 7.5
@@ -64,9 +67,11 @@ static enum atlas_status block_write(const struct layout_source *source,
                          width, source->arena, ret_block, err);
 }
 
+// A bare map has no titles: their blocks stay empty.
 static enum atlas_status titles_write(const struct layout_source *source,
                                       double width, struct layout *layout,
                                       struct atlas_error *err) {
+    if (source->map->is_bare) return ATLAS_OK;
     const double scale = layout->type_scale;
     struct atlas_text text = ATLAS_TEXT_INIT;
     words_headline(&text, source->map, source->survey);
@@ -96,6 +101,7 @@ static void credits_write(struct atlas_text *text,
 static enum atlas_status foot_write(const struct layout_source *source,
                                     double width, struct layout *layout,
                                     struct atlas_error *err) {
+    if (source->map->is_bare) return ATLAS_OK;
     const double scale = layout->type_scale;
     struct atlas_text text = ATLAS_TEXT_INIT;
     words_notes(&text, source->map, source->survey);
@@ -142,28 +148,42 @@ static bool is_empty(const struct type_block *block) {
 }
 
 // Box of a block of text below `y`; none where the text is empty.
-static struct box block_box(const struct type_block *block, double y) {
-    return (struct box){MARGIN_PT, y, block->width,
+static struct box block_box(const struct layout *layout,
+                            const struct type_block *block, double y) {
+    return (struct box){layout->margin, y, block->width,
                         is_empty(block) ? 0 : block->height};
 }
 
+// Space between parts of the page; a bare map has nothing to keep apart.
+static double gap_of(const struct layout *layout, double gap_pt) {
+    return layout->margin < MARGIN_PT ? 0 : gap_pt;
+}
+
 static void titles_place(struct layout *layout) {
-    layout->headline_box = block_box(&layout->headline, MARGIN_PT);
+    layout->headline_box = block_box(layout, &layout->headline, layout->margin);
     layout->subtitle_box = block_box(
-        &layout->subtitle, box_bottom(layout->headline_box) + GAP_PT / 2);
+        layout, &layout->subtitle,
+        box_bottom(layout->headline_box) + gap_of(layout, GAP_PT / 2));
+}
+
+static double body_top(const struct layout *layout) {
+    return box_bottom(layout->subtitle_box) + gap_of(layout, LAYOUT_GAP_PT);
 }
 
 static double foot_height(const struct layout *layout) {
-    return LAYOUT_GAP_PT + block_box(&layout->notes, 0).height + GAP_PT +
-           block_box(&layout->credits, 0).height + MARGIN_PT;
+    return gap_of(layout, LAYOUT_GAP_PT) +
+           block_box(layout, &layout->notes, 0).height +
+           gap_of(layout, GAP_PT) +
+           block_box(layout, &layout->credits, 0).height + layout->margin;
 }
 
 static void foot_place(struct layout *layout) {
-    const double top =
-        layout->page.height - foot_height(layout) + LAYOUT_GAP_PT;
-    layout->notes_box = block_box(&layout->notes, top);
+    const double top = layout->page.height - foot_height(layout) +
+                       gap_of(layout, LAYOUT_GAP_PT);
+    layout->notes_box = block_box(layout, &layout->notes, top);
     layout->credits_box =
-        block_box(&layout->credits, box_bottom(layout->notes_box) + GAP_PT);
+        block_box(layout, &layout->credits,
+                  box_bottom(layout->notes_box) + gap_of(layout, GAP_PT));
 }
 
 static double lowest_of(const struct layout_source *source,
@@ -189,14 +209,14 @@ static enum atlas_status plan_stacked(const struct layout_source *source,
                                       const struct attempt *attempt,
                                       struct layout *layout, bool *ret_fits,
                                       struct atlas_error *err) {
-    const double width = layout->page.width - 2 * MARGIN_PT;
+    const double width = layout->page.width - 2 * layout->margin;
     const bool is_fixed = layout->page.height > 0;
     enum atlas_status status = titles_write(source, width, layout, err);
     if (!status) status = foot_write(source, width, layout, err);
     if (status) return status;
     titles_place(layout);
-    const double top = box_bottom(layout->subtitle_box) + LAYOUT_GAP_PT;
-    layout->body = (struct box){MARGIN_PT, top, width, width * TALLEST};
+    const double top = body_top(layout);
+    layout->body = (struct box){layout->margin, top, width, width * TALLEST};
     if (is_fixed) {
         layout->body.height = layout->page.height - top - foot_height(layout);
     }
@@ -222,7 +242,7 @@ static double column_width(const struct layout_source *source,
     const double panels = (double)source->map->panel_count;
     const double map = height * panels * (metres.max_x - metres.min_x) /
                        (metres.max_y - metres.min_y);
-    const double left = layout->page.width - 2 * MARGIN_PT - LAYOUT_GAP_PT;
+    const double left = layout->page.width - 2 * layout->margin - LAYOUT_GAP_PT;
     return fmin(fmax(left - map, COLUMN_LEAST * layout->page.width),
                 COLUMN_MOST * layout->page.width);
 }
@@ -233,29 +253,30 @@ static enum atlas_status plan_column(const struct layout_source *source,
                                      struct layout *layout, bool *ret_fits,
                                      struct atlas_error *err) {
     const struct box page = layout->page;
-    const double width = page.width - 2 * MARGIN_PT;
+    const double width = page.width - 2 * layout->margin;
     enum atlas_status status = foot_write(source, width, layout, err);
     if (status) return status;
-    const double high = page.height - MARGIN_PT - foot_height(layout);
+    const double high = page.height - layout->margin - foot_height(layout);
     *ret_fits = high >= LEAST_MAP_PT;
     if (!*ret_fits) return ATLAS_OK;
     const double column = column_width(source, layout, high);
     status = titles_write(source, column, layout, err);
     if (status) return status;
     titles_place(layout);
-    const double left = MARGIN_PT + column + LAYOUT_GAP_PT;
-    layout->body =
-        (struct box){left, MARGIN_PT, page.width - MARGIN_PT - left, high};
+    const double left = layout->margin + column + LAYOUT_GAP_PT;
+    layout->body = (struct box){left, layout->margin,
+                                page.width - layout->margin - left, high};
     status = legend_begin(source, attempt, layout, err);
     if (status) return status;
     legend_stack(&layout->legend);
-    const double top = box_bottom(layout->subtitle_box) + LAYOUT_GAP_PT;
-    layout->legend_box = (struct box){MARGIN_PT, top, layout->legend.width,
+    const double top = body_top(layout);
+    layout->legend_box = (struct box){layout->margin, top, layout->legend.width,
                                       layout->legend.height};
     arrange_panels(source, layout->body, layout);
-    *ret_fits = map_side(layout) >= LEAST_MAP_PT &&
-                is_legend_inside(layout, (struct box){MARGIN_PT, top, column,
-                                                      MARGIN_PT + high - top});
+    *ret_fits =
+        map_side(layout) >= LEAST_MAP_PT &&
+        is_legend_inside(layout, (struct box){layout->margin, top, column,
+                                              layout->margin + high - top});
     return ATLAS_OK;
 }
 
@@ -277,7 +298,10 @@ static enum atlas_status plan_choose(const struct layout_source *source,
             .plan = i % 2 == 0 ? PLAN_STACKED : PLAN_COLUMN,
             .type_scale = type_scales[i / 4],
             .has_histogram = i / 2 % 2 == 0};
-        struct layout tried = {.page = page, .type_scale = attempt.type_scale};
+        struct layout tried = {
+            .page = page,
+            .margin = source->map->is_bare ? BARE_MARGIN_PT : MARGIN_PT,
+            .type_scale = attempt.type_scale};
         bool fits = false;
         if (attempt.plan == PLAN_COLUMN && !is_wide) continue;
         const enum atlas_status status =
@@ -342,6 +366,11 @@ static void panels_title(const struct layout_source *source,
     }
 }
 
+static bool may_have_insets(const struct atlas_map *map) {
+    return map->view == ATLAS_VIEW_AREAS && !map->no_insets &&
+           !focus_is_there(map);
+}
+
 enum atlas_status layout_build(const struct layout_source *source,
                                struct layout *ret_layout,
                                struct atlas_error *err) {
@@ -354,14 +383,12 @@ enum atlas_status layout_build(const struct layout_source *source,
     if (!fits) return too_small(source, page, err);
     foot_place(&layout);
     panels_title(source, &layout);
-    layout.free = source->map->context
+    layout.free = focus_has_frame(source->map)
                       ? box_grow(layout.panels[0].box, -FRAME_GAP_PT)
                       : layout.body;
     space_take(&layout, layout.legend_box);
     if (source->map->panel_count == 1) {
-        if (source->map->view == ATLAS_VIEW_AREAS && !source->map->no_insets) {
-            insets_place(source, &layout);
-        }
+        if (may_have_insets(source->map)) insets_place(source, &layout);
         furniture_place(source, &layout);
     }
     *ret_layout = layout;

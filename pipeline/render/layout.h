@@ -59,6 +59,7 @@ struct locator {
 
 struct layout {
     struct box page;
+    double margin;      // Kept free around the page.
     double type_scale;  // Of all text but labels, 1 or less.
     struct type_block headline;
     struct type_block subtitle;

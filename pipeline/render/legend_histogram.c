@@ -134,6 +134,7 @@ void legend_histogram_write(const struct legend_source *source,
     struct legend_histogram *histogram = &legend->histogram;
     const struct atlas_classes *classes = source->map->variable.classes;
     if (!source->has_histogram || source->map->second) return;
+    if (legend->strip.is_there) return;
     if (classes->count < 2 || numbers_of(source->survey) < LEAST_AREAS) return;
     ends_find(source, histogram);
     if (!(histogram->high > histogram->low)) return;
