@@ -35,6 +35,15 @@ void canvas_unclip(struct canvas *canvas) {
     canvas->ops->unclip(canvas);
 }
 
+void canvas_place(struct canvas *canvas, struct atlas_point origin,
+                  double scale) {
+    canvas->ops->place(canvas, origin, scale);
+}
+
+void canvas_unplace(struct canvas *canvas) {
+    canvas->ops->unplace(canvas);
+}
+
 void canvas_box(struct canvas *canvas, struct box box,
                 const struct canvas_paint *paint) {
     const struct atlas_point corners[] = {{box.x, box.y},

@@ -76,6 +76,9 @@ struct canvas_ops {
     void (*text)(struct canvas *canvas, const struct canvas_text *text);
     void (*clip)(struct canvas *canvas, struct box box);
     void (*unclip)(struct canvas *canvas);
+    void (*place)(struct canvas *canvas, struct atlas_point origin,
+                  double scale);
+    void (*unplace)(struct canvas *canvas);
 };
 
 // First member of each surface.
@@ -92,6 +95,13 @@ void canvas_circle(struct canvas *canvas, struct atlas_point centre,
 void canvas_text(struct canvas *canvas, const struct canvas_text *text);
 void canvas_clip(struct canvas *canvas, struct box box);
 void canvas_unclip(struct canvas *canvas);
+
+// From here to canvas_unplace() everything is drawn from `origin` on instead of
+// the top left of the page, in a unit of `scale` points: lines, letters and
+// textures too.
+void canvas_place(struct canvas *canvas, struct atlas_point origin,
+                  double scale);
+void canvas_unplace(struct canvas *canvas);
 
 // Shapes made of the above.
 void canvas_box(struct canvas *canvas, struct box box,

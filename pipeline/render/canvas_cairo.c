@@ -221,6 +221,18 @@ void cairo_canvas_unclip(struct canvas *canvas) {
     cairo_restore(((struct cairo_canvas *)canvas)->cairo);
 }
 
+void cairo_canvas_place(struct canvas *canvas, struct atlas_point origin,
+                        double scale) {
+    cairo_t *cairo = ((struct cairo_canvas *)canvas)->cairo;
+    cairo_save(cairo);
+    cairo_translate(cairo, origin.x, origin.y);
+    cairo_scale(cairo, scale, scale);
+}
+
+void cairo_canvas_unplace(struct canvas *canvas) {
+    cairo_restore(((struct cairo_canvas *)canvas)->cairo);
+}
+
 void cairo_canvas_init(struct cairo_canvas *self, struct typeface *typeface,
                        cairo_surface_t *surface) {
     self->typeface = typeface;

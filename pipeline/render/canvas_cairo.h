@@ -32,5 +32,8 @@ void cairo_canvas_circle(struct canvas *canvas, struct atlas_point centre,
 void cairo_canvas_text(struct canvas *canvas, const struct canvas_text *text);
 void cairo_canvas_clip(struct canvas *canvas, struct box box);
 void cairo_canvas_unclip(struct canvas *canvas);
+void cairo_canvas_place(struct canvas *canvas, struct atlas_point origin,
+                        double scale);
+void cairo_canvas_unplace(struct canvas *canvas);
 
 #endif

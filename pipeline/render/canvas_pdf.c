@@ -89,6 +89,8 @@ static const struct canvas_ops pdf_ops = {
     .text = pdf_text,
     .clip = cairo_canvas_clip,
     .unclip = cairo_canvas_unclip,
+    .place = cairo_canvas_place,
+    .unplace = cairo_canvas_unplace,
 };
 
 static cairo_status_t bytes_take(void *closure, const unsigned char *bytes,

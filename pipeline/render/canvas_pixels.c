@@ -32,6 +32,8 @@ static const struct canvas_ops pixel_ops = {
     .text = cairo_canvas_text,
     .clip = cairo_canvas_clip,
     .unclip = cairo_canvas_unclip,
+    .place = cairo_canvas_place,
+    .unplace = cairo_canvas_unplace,
 };
 
 enum atlas_status canvas_pixels_create(struct typeface *typeface,

@@ -251,7 +251,21 @@ static void svg_clip(struct canvas *canvas, struct box box) {
     atlas_text_addf(self->out, "-%zu)\">\n", self->clips);
 }
 
-static void svg_unclip(struct canvas *canvas) {
+static void svg_place(struct canvas *canvas, struct atlas_point origin,
+                      double scale) {
+    struct svg_canvas *self = (struct svg_canvas *)canvas;
+    held_write(self);
+    atlas_text_add(self->out, "<g transform=\"translate(");
+    svg_number_add(self->out, origin.x);
+    atlas_text_add_char(self->out, ' ');
+    svg_number_add(self->out, origin.y);
+    atlas_text_add(self->out, ") scale(");
+    svg_scale_add(self->out, scale);
+    atlas_text_add(self->out, ")\">\n");
+}
+
+// The end of a clip or of a place.
+static void svg_close(struct canvas *canvas) {
     struct svg_canvas *self = (struct svg_canvas *)canvas;
     held_write(self);
     atlas_text_add(self->out, "</g>\n");
@@ -264,7 +278,9 @@ static const struct canvas_ops svg_ops = {
     .circle = svg_circle,
     .text = svg_text,
     .clip = svg_clip,
-    .unclip = svg_unclip,
+    .unclip = svg_close,
+    .place = svg_place,
+    .unplace = svg_close,
 };
 
 static void named_element_add(const struct svg_canvas *self, const char *name,

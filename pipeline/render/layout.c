@@ -20,16 +20,9 @@
 #include "space.h"
 #include "words.h"
 
-#define POINTS_PER_MM (72 / 25.4)
-#define DEFAULT_WIDTH_MM 180
-#define MARGIN_PT 14.0
-// Of a map that goes on another page: no more than a border may need.
+// Kept free around a map that goes on another page: no more than its frame
+// needs.
 #define BARE_MARGIN_PT 1.0
-#define HEADLINE_PT 14.0
-#define SUBTITLE_PT 9.0
-#define NOTES_PT 7.5
-#define CREDITS_PT 6.5
-#define GAP_PT 6.0
 // Height of the map against the width of the page, when the page may grow.
 #define TALLEST 1.2
 // A page so much wider than high may have a column of words.
@@ -40,7 +33,6 @@
 // Smallest width of text and smallest side of a map, points.
 #define LEAST_WIDTH_PT 150.0
 #define LEAST_MAP_PT 72.0
-#define LARGEST_MM 5000
 // A map with a histogram is worth as much as a map so much larger.
 #define HISTOGRAM_WORTH 1.08
 // Space kept from the frame of a map with neighbours.
@@ -58,68 +50,49 @@ struct attempt {
     bool has_histogram;
 };
 
-static enum atlas_status block_write(const struct layout_source *source,
-                                     struct atlas_text *text,
-                                     struct type_style style, double width,
-                                     struct type_block *ret_block,
-                                     struct atlas_error *err) {
-    return typeface_wrap(source->typeface, atlas_text_string(text), style,
-                         width, source->arena, ret_block, err);
+static struct sheet_source sheet_source_of(const struct layout_source *source,
+                                           double width, double scale) {
+    return (struct sheet_source){source->typeface, source->arena, width, scale};
 }
 
-// A bare map has no titles: their blocks stay empty.
+// A bare map has no words around it: their blocks stay empty.
 static enum atlas_status titles_write(const struct layout_source *source,
                                       double width, struct layout *layout,
                                       struct atlas_error *err) {
     if (source->map->is_bare) return ATLAS_OK;
-    const double scale = layout->type_scale;
-    struct atlas_text text = ATLAS_TEXT_INIT;
-    words_headline(&text, source->map, source->survey);
-    enum atlas_status status = block_write(
-        source, &text, (struct type_style){HEADLINE_PT * scale, true}, width,
-        &layout->headline, err);
-    if (!status) {
-        atlas_text_clear(&text);
-        words_subtitle(&text, source->map, source->survey);
-        status = block_write(source, &text,
-                             (struct type_style){SUBTITLE_PT * scale, false},
-                             width, &layout->subtitle, err);
-    }
-    atlas_text_release(&text);
+    const struct sheet_source sheet =
+        sheet_source_of(source, width, layout->type_scale);
+    struct atlas_text headline = ATLAS_TEXT_INIT;
+    struct atlas_text subtitle = ATLAS_TEXT_INIT;
+    words_headline(&headline, source->map, source->survey);
+    words_subtitle(&subtitle, source->map, source->survey);
+    const enum atlas_status status =
+        sheet_titles_write(&sheet, atlas_text_string(&headline),
+                           atlas_text_string(&subtitle), &layout->sheet, err);
+    atlas_text_release(&headline);
+    atlas_text_release(&subtitle);
     return status;
-}
-
-// Each credit on a line of its own, or one after another to save height.
-static void credits_write(struct atlas_text *text,
-                          const struct atlas_credits *credits, bool in_lines) {
-    for (size_t i = 0; credits && i < credits->count; i++) {
-        if (i > 0) atlas_text_add(text, in_lines ? "\n" : ". ");
-        words_add_clean(text, credits->lines[i]);
-    }
 }
 
 static enum atlas_status foot_write(const struct layout_source *source,
                                     double width, struct layout *layout,
                                     struct atlas_error *err) {
     if (source->map->is_bare) return ATLAS_OK;
-    const double scale = layout->type_scale;
-    struct atlas_text text = ATLAS_TEXT_INIT;
-    words_notes(&text, source->map, source->survey);
+    const struct sheet_source sheet =
+        sheet_source_of(source, width, layout->type_scale);
+    struct atlas_text notes = ATLAS_TEXT_INIT;
+    struct atlas_text credits = ATLAS_TEXT_INIT;
+    words_notes(&notes, source->map, source->survey);
     if (source->label_note) {
-        atlas_text_add_char(&text, ' ');
-        words_add_clean(&text, source->label_note);
+        atlas_text_add_char(&notes, ' ');
+        words_add_clean(&notes, source->label_note);
     }
-    enum atlas_status status =
-        block_write(source, &text, (struct type_style){NOTES_PT * scale, false},
-                    width, &layout->notes, err);
-    if (!status) {
-        atlas_text_clear(&text);
-        credits_write(&text, source->map->credits, !(layout->page.height > 0));
-        status = block_write(source, &text,
-                             (struct type_style){CREDITS_PT * scale, false},
-                             width, &layout->credits, err);
-    }
-    atlas_text_release(&text);
+    sheet_credits(&credits, source->map->credits, !(layout->page.height > 0));
+    const enum atlas_status status =
+        sheet_foot_write(&sheet, atlas_text_string(&notes),
+                         atlas_text_string(&credits), &layout->sheet, err);
+    atlas_text_release(&notes);
+    atlas_text_release(&credits);
     return status;
 }
 
@@ -143,47 +116,30 @@ static enum atlas_status legend_begin(const struct layout_source *source,
     return legend_write(&legend, &layout->legend, err);
 }
 
-static bool is_empty(const struct type_block *block) {
-    return block->count == 0 || (block->count == 1 && !block->lines[0].text[0]);
-}
-
-// Box of a block of text below `y`; none where the text is empty.
-static struct box block_box(const struct layout *layout,
-                            const struct type_block *block, double y) {
-    return (struct box){layout->margin, y, block->width,
-                        is_empty(block) ? 0 : block->height};
-}
-
-// Space between parts of the page; a bare map has nothing to keep apart.
-static double gap_of(const struct layout *layout, double gap_pt) {
-    return layout->margin < MARGIN_PT ? 0 : gap_pt;
-}
-
 static void titles_place(struct layout *layout) {
-    layout->headline_box = block_box(layout, &layout->headline, layout->margin);
-    layout->subtitle_box = block_box(
-        layout, &layout->subtitle,
-        box_bottom(layout->headline_box) + gap_of(layout, GAP_PT / 2));
+    sheet_titles_place(&layout->sheet,
+                       (struct atlas_point){layout->margin, layout->margin});
 }
 
-static double body_top(const struct layout *layout) {
-    return box_bottom(layout->subtitle_box) + gap_of(layout, LAYOUT_GAP_PT);
+// Where the map begins, and what is kept free below it.
+static double body_top(const struct layout_source *source,
+                       const struct layout *layout) {
+    if (source->map->is_bare) return layout->margin;
+    return box_bottom(layout->sheet.subtitle_box) + LAYOUT_GAP_PT;
 }
 
-static double foot_height(const struct layout *layout) {
-    return gap_of(layout, LAYOUT_GAP_PT) +
-           block_box(layout, &layout->notes, 0).height +
-           gap_of(layout, GAP_PT) +
-           block_box(layout, &layout->credits, 0).height + layout->margin;
+static double foot_height(const struct layout_source *source,
+                          const struct layout *layout) {
+    if (source->map->is_bare) return layout->margin;
+    return LAYOUT_GAP_PT + sheet_foot_height(&layout->sheet) + layout->margin;
 }
 
-static void foot_place(struct layout *layout) {
-    const double top = layout->page.height - foot_height(layout) +
-                       gap_of(layout, LAYOUT_GAP_PT);
-    layout->notes_box = block_box(layout, &layout->notes, top);
-    layout->credits_box =
-        block_box(layout, &layout->credits,
-                  box_bottom(layout->notes_box) + gap_of(layout, GAP_PT));
+static void foot_place(const struct layout_source *source,
+                       struct layout *layout) {
+    if (source->map->is_bare) return;
+    const double top =
+        layout->page.height - foot_height(source, layout) + LAYOUT_GAP_PT;
+    sheet_foot_place(&layout->sheet, (struct atlas_point){layout->margin, top});
 }
 
 static double lowest_of(const struct layout_source *source,
@@ -215,10 +171,11 @@ static enum atlas_status plan_stacked(const struct layout_source *source,
     if (!status) status = foot_write(source, width, layout, err);
     if (status) return status;
     titles_place(layout);
-    const double top = body_top(layout);
+    const double top = body_top(source, layout);
     layout->body = (struct box){layout->margin, top, width, width * TALLEST};
     if (is_fixed) {
-        layout->body.height = layout->page.height - top - foot_height(layout);
+        layout->body.height =
+            layout->page.height - top - foot_height(source, layout);
     }
     *ret_fits = layout->body.height >= LEAST_MAP_PT;
     if (!*ret_fits) return ATLAS_OK;
@@ -230,7 +187,7 @@ static enum atlas_status plan_stacked(const struct layout_source *source,
     if (!is_fixed) {
         const double low = lowest_of(source, layout);
         layout->body.height = low - layout->body.y;
-        layout->page.height = low + foot_height(layout);
+        layout->page.height = low + foot_height(source, layout);
     }
     return ATLAS_OK;
 }
@@ -256,7 +213,8 @@ static enum atlas_status plan_column(const struct layout_source *source,
     const double width = page.width - 2 * layout->margin;
     enum atlas_status status = foot_write(source, width, layout, err);
     if (status) return status;
-    const double high = page.height - layout->margin - foot_height(layout);
+    const double high =
+        page.height - layout->margin - foot_height(source, layout);
     *ret_fits = high >= LEAST_MAP_PT;
     if (!*ret_fits) return ATLAS_OK;
     const double column = column_width(source, layout, high);
@@ -269,7 +227,7 @@ static enum atlas_status plan_column(const struct layout_source *source,
     status = legend_begin(source, attempt, layout, err);
     if (status) return status;
     legend_stack(&layout->legend);
-    const double top = body_top(layout);
+    const double top = body_top(source, layout);
     layout->legend_box = (struct box){layout->margin, top, layout->legend.width,
                                       layout->legend.height};
     arrange_panels(source, layout->body, layout);
@@ -300,7 +258,7 @@ static enum atlas_status plan_choose(const struct layout_source *source,
             .has_histogram = i / 2 % 2 == 0};
         struct layout tried = {
             .page = page,
-            .margin = source->map->is_bare ? BARE_MARGIN_PT : MARGIN_PT,
+            .margin = source->map->is_bare ? BARE_MARGIN_PT : SHEET_MARGIN_PT,
             .type_scale = attempt.type_scale};
         bool fits = false;
         if (attempt.plan == PLAN_COLUMN && !is_wide) continue;
@@ -323,20 +281,22 @@ static enum atlas_status page_open(const struct layout_source *source,
                                    struct box *ret_page,
                                    struct atlas_error *err) {
     const struct atlas_map *map = source->map;
-    const double width = map->width_mm > 0 ? map->width_mm : DEFAULT_WIDTH_MM;
+    const double width =
+        map->width_mm > 0 ? map->width_mm : SHEET_DEFAULT_WIDTH_MM;
     const double height = map->height_mm > 0 ? map->height_mm : 0;
-    *ret_page =
-        (struct box){0, 0, width * POINTS_PER_MM, height * POINTS_PER_MM};
-    if (width > LARGEST_MM || height > LARGEST_MM) {
+    *ret_page = (struct box){0, 0, width * SHEET_POINTS_PER_MM,
+                             height * SHEET_POINTS_PER_MM};
+    if (width > SHEET_LARGEST_MM || height > SHEET_LARGEST_MM) {
         return atlas_fail(err, ATLAS_ERR_OUTPUT, map->id,
                           "page may be at most %d mm wide and high",
-                          LARGEST_MM);
+                          SHEET_LARGEST_MM);
     }
-    if (ret_page->width - 2 * MARGIN_PT < LEAST_WIDTH_PT) {
-        return atlas_fail(
-            err, ATLAS_ERR_OUTPUT, map->id,
-            "page %ld mm wide is too small: at least %ld mm", lround(width),
-            lround(ceil((LEAST_WIDTH_PT + 2 * MARGIN_PT) / POINTS_PER_MM)));
+    if (ret_page->width - 2 * SHEET_MARGIN_PT < LEAST_WIDTH_PT) {
+        return atlas_fail(err, ATLAS_ERR_OUTPUT, map->id,
+                          "page %ld mm wide is too small: at least %ld mm",
+                          lround(width),
+                          lround(ceil((LEAST_WIDTH_PT + 2 * SHEET_MARGIN_PT) /
+                                      SHEET_POINTS_PER_MM)));
     }
     return ATLAS_OK;
 }
@@ -347,13 +307,13 @@ static enum atlas_status too_small(const struct layout_source *source,
         return atlas_fail(err, ATLAS_ERR_OUTPUT, source->map->id,
                           "page %ld mm wide is too small for the map and its "
                           "words",
-                          lround(page.width / POINTS_PER_MM));
+                          lround(page.width / SHEET_POINTS_PER_MM));
     }
     return atlas_fail(err, ATLAS_ERR_OUTPUT, source->map->id,
                       "page of %ld by %ld mm is too small for the map and "
                       "its words",
-                      lround(page.width / POINTS_PER_MM),
-                      lround(page.height / POINTS_PER_MM));
+                      lround(page.width / SHEET_POINTS_PER_MM),
+                      lround(page.height / SHEET_POINTS_PER_MM));
 }
 
 static void panels_title(const struct layout_source *source,
@@ -381,7 +341,7 @@ enum atlas_status layout_build(const struct layout_source *source,
     if (!status) status = plan_choose(source, page, &layout, &fits, err);
     if (status) return status;
     if (!fits) return too_small(source, page, err);
-    foot_place(&layout);
+    foot_place(source, &layout);
     panels_title(source, &layout);
     layout.free = focus_has_frame(source->map)
                       ? box_grow(layout.panels[0].box, -FRAME_GAP_PT)

@@ -6,6 +6,7 @@
 #include "box.h"
 #include "land.h"
 #include "legend.h"
+#include "sheet.h"
 #include "survey.h"
 #include "typeface.h"
 
@@ -61,14 +62,7 @@ struct layout {
     struct box page;
     double margin;      // Kept free around the page.
     double type_scale;  // Of all text but labels, 1 or less.
-    struct type_block headline;
-    struct type_block subtitle;
-    struct type_block notes;
-    struct type_block credits;
-    struct box headline_box;
-    struct box subtitle_box;
-    struct box notes_box;
-    struct box credits_box;
+    struct sheet sheet;
     struct box legend_box;  // Never over land.
     struct box body;        // All that is free for map and labels, and for the
                             // legend where it does not stand beside it.

@@ -43,12 +43,6 @@ double page_border_pt(const struct page *page) {
     return fmin(fmax(radius * BORDER_SHARE, BORDER_LEAST_PT), BORDER_MOST_PT);
 }
 
-static void block_draw(struct canvas *canvas, const struct type_block *block,
-                       struct box box, struct colour colour) {
-    if (!(box.height > 0)) return;
-    canvas_block(canvas, block, (struct atlas_point){box.x, box.y}, colour);
-}
-
 // Neighbours of a panel's areas in grey, cut off where the map ends.
 static void context_draw(const struct page *page, size_t index,
                          double tolerance_pt, struct canvas *canvas) {
@@ -194,26 +188,10 @@ static void insets_draw(const struct page *page, double tolerance_pt,
     canvas_end(canvas);
 }
 
-static void words_draw(const struct layout *layout, struct canvas *canvas) {
-    const struct inks *inks = palette_inks();
-    canvas_begin(canvas, &(struct canvas_group){.id = "titles"});
-    block_draw(canvas, &layout->headline, layout->headline_box, inks->text);
-    block_draw(canvas, &layout->subtitle, layout->subtitle_box, inks->quiet);
-    canvas_end(canvas);
-}
-
-static void foot_draw(const struct layout *layout, struct canvas *canvas) {
-    const struct inks *inks = palette_inks();
-    canvas_begin(canvas, &(struct canvas_group){.id = "notes"});
-    block_draw(canvas, &layout->notes, layout->notes_box, inks->text);
-    block_draw(canvas, &layout->credits, layout->credits_box, inks->quiet);
-    canvas_end(canvas);
-}
-
 void page_draw(const struct page *page, double tolerance_pt,
                struct canvas *canvas) {
     const struct layout *layout = &page->layout;
-    words_draw(layout, canvas);
+    sheet_titles_draw(&layout->sheet, canvas);
     legend_draw(
         &layout->legend, canvas,
         (struct atlas_point){layout->legend_box.x, layout->legend_box.y},
@@ -231,5 +209,5 @@ void page_draw(const struct page *page, double tolerance_pt,
                    &(struct canvas_paint){.stroke_pt = 0.5,
                                           .stroke = palette_inks()->outline});
     }
-    foot_draw(layout, canvas);
+    sheet_foot_draw(&layout->sheet, canvas);
 }

@@ -7,16 +7,26 @@
 
 // Decimals of coordinates: hundredths of a point.
 #define PLACES 2
+// Decimals of a scale: a hundredth of a point on the largest page.
+#define SCALE_PLACES 6
 
-void svg_number_add(struct atlas_text *out, double value) {
+static void places_add(struct atlas_text *out, double value, int places) {
     const size_t before = out->length;
-    atlas_text_add_fixed(out, value, PLACES);
+    atlas_text_add_fixed(out, value, places);
     while (out->length > before && out->data[out->length - 1] == '0') {
         out->data[--out->length] = '\0';
     }
     if (out->length > before && out->data[out->length - 1] == '.') {
         out->data[--out->length] = '\0';
     }
+}
+
+void svg_number_add(struct atlas_text *out, double value) {
+    places_add(out, value, PLACES);
+}
+
+void svg_scale_add(struct atlas_text *out, double scale) {
+    places_add(out, scale, SCALE_PLACES);
 }
 
 void svg_attribute_add(struct atlas_text *out, const char *name, double value) {

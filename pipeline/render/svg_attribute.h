@@ -8,6 +8,9 @@
 // A number of at most two decimals, without zeros at its end.
 void svg_number_add(struct atlas_text *out, double value);
 
+// A scale, which a whole page is multiplied by: of at most six decimals.
+void svg_scale_add(struct atlas_text *out, double scale);
+
 // A blank, and a number as an attribute.
 void svg_attribute_add(struct atlas_text *out, const char *name, double value);
 

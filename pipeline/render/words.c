@@ -28,6 +28,16 @@ static void signed_add(struct atlas_text *text, double value, int decimals) {
     atlas_text_release(&number);
 }
 
+void words_percent(struct atlas_text *text, const struct atlas_rate *rate,
+                   int decimals) {
+    if (rate->whole > 0) {
+        atlas_text_add_percent(text, rate->part, rate->whole, decimals);
+    } else {
+        atlas_text_add_fixed(text, rate->percent, decimals);
+    }
+    atlas_text_add_char(text, '%');
+}
+
 void words_value(struct atlas_text *text, const struct atlas_variable *variable,
                  const struct atlas_rate *rate, int decimals) {
     if (variable->since) {
@@ -35,12 +45,7 @@ void words_value(struct atlas_text *text, const struct atlas_variable *variable,
         atlas_text_add(text, WORDS_NO_BREAK "points");
         return;
     }
-    if (rate->whole > 0) {
-        atlas_text_add_percent(text, rate->part, rate->whole, decimals);
-    } else {
-        atlas_text_add_fixed(text, rate->percent, decimals);
-    }
-    atlas_text_add_char(text, '%');
+    words_percent(text, rate, decimals);
 }
 
 void words_edge(struct atlas_text *text, const struct atlas_variable *variable,

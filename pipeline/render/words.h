@@ -13,8 +13,11 @@
 // A minus sign as wide as a plus.
 #define WORDS_MINUS "\u2212"
 
-// "10.9%" of a rate; "+2.3 points" of a change. Half away from zero, from the
-// counts where they are known.
+// "10.9%", half away from zero, from the counts where they are known.
+void words_percent(struct atlas_text *text, const struct atlas_rate *rate,
+                   int decimals);
+
+// That of a rate; "+2.3 points" of a change.
 void words_value(struct atlas_text *text, const struct atlas_variable *variable,
                  const struct atlas_rate *rate, int decimals);
 

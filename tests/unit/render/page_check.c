@@ -38,10 +38,10 @@ static void part_add(struct parts *parts, const char *name, size_t index,
 static void parts_list(const struct page *page, struct parts *parts) {
     const struct layout *layout = &page->layout;
     parts->count = 0;
-    part_add(parts, "headline", 0, layout->headline_box);
-    part_add(parts, "subtitle", 0, layout->subtitle_box);
-    part_add(parts, "notes", 0, layout->notes_box);
-    part_add(parts, "credits", 0, layout->credits_box);
+    part_add(parts, "headline", 0, layout->sheet.headline_box);
+    part_add(parts, "subtitle", 0, layout->sheet.subtitle_box);
+    part_add(parts, "notes", 0, layout->sheet.notes_box);
+    part_add(parts, "credits", 0, layout->sheet.credits_box);
     part_add(parts, "legend", 0, layout->legend_box);
     if (layout->scale_bar.is_there) {
         part_add(parts, "scale bar", 0, layout->scale_bar.place);
@@ -248,10 +248,13 @@ void page_check(const struct page *page, const char *what) {
     for (size_t i = 0; i < page->map->panel_count; i++) {
         assert_on(layout->body, layout->panels[i].box, "panel", what);
     }
-    block_check(&layout->headline, layout->headline_box, "headline", what);
-    block_check(&layout->subtitle, layout->subtitle_box, "subtitle", what);
-    block_check(&layout->notes, layout->notes_box, "notes", what);
-    block_check(&layout->credits, layout->credits_box, "credits", what);
+    block_check(&layout->sheet.headline, layout->sheet.headline_box, "headline",
+                what);
+    block_check(&layout->sheet.subtitle, layout->sheet.subtitle_box, "subtitle",
+                what);
+    block_check(&layout->sheet.notes, layout->sheet.notes_box, "notes", what);
+    block_check(&layout->sheet.credits, layout->sheet.credits_box, "credits",
+                what);
     legend_check(&layout->legend, what);
     labels_check(page, &parts, what);
     circles_check(page, &parts, what);

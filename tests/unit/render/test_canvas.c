@@ -156,6 +156,19 @@ static void card_draw(struct canvas *canvas) {
     canvas_circle(canvas, (struct atlas_point){160, 60}, 20,
                   &(struct canvas_paint){.is_filled = true, .fill = blue});
     canvas_unclip(canvas);
+    canvas_place(canvas, (struct atlas_point){10, 100}, 0.5);
+    canvas_box(canvas, (struct box){0, 0, 60, 60},
+               &(struct canvas_paint){.is_filled = true,
+                                      .fill = {0xf0, 0xf0, 0xf0},
+                                      .pattern = PATTERN_CROSS,
+                                      .stroke_pt = 3,
+                                      .stroke = red,
+                                      .dash_pt = 8});
+    canvas_place(canvas, (struct atlas_point){30, 30}, 3);
+    canvas_circle(canvas, (struct atlas_point){0, 0}, 5,
+                  &(struct canvas_paint){.is_filled = true, .fill = blue});
+    canvas_unplace(canvas);
+    canvas_unplace(canvas);
 }
 
 static void card_letter(struct canvas *canvas, struct typeface *typeface) {
@@ -173,6 +186,13 @@ static void card_letter(struct canvas *canvas, struct typeface *typeface) {
                         .halo_pt = 3,
                         .halo = {0x12, 0x2c, 0x64}});
     }
+    canvas_place(canvas, (struct atlas_point){10, 146}, 1.5);
+    canvas_text(canvas, &(struct canvas_text){
+                            .text = "Placed",
+                            .style = style,
+                            .width = typeface_width(typeface, "Placed", style),
+                            .colour = {0x12, 0x2c, 0x64}});
+    canvas_unplace(canvas);
 }
 
 static void card_pixels(struct typeface *typeface,

@@ -116,7 +116,7 @@ static void labels__what_is_left_out_is_said(void **state) {
     assert_int_equal(page_create(&sample.map, &page, NULL), ATLAS_OK);
     labels_check(&page);
     assert_int_equal(page.labels.left_out_count, 1);
-    const struct type_block *notes = &page.layout.notes;
+    const struct type_block *notes = &page.layout.sheet.notes;
     assert_non_null(strstr(notes->lines[notes->count - 1].text,
                            "Llanfairpwllgwyngyllgogerychwyrndrobwll"));
     page_release(&page);
