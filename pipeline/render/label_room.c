@@ -12,54 +12,66 @@
 #include "atlas/memory.h"
 #include "label_placing.h"
 
+// Side of the cells: names are tried around the place that is found.
+#define CELL_PT 1.5
+
 // Cost of a step to the next cell. Nothing is nearer than one step.
 #define ACROSS 2
 #define DOWN 5
 #define DIAGONAL 6
 
-// The cells of the ground that the frame holds.
+// The frame in cells, with an edge of nobody's around it.
 struct cells {
-    struct atlas_point corner;  // Top left.
-    double cell;
+    struct atlas_point corner;  // Top left, of the edge.
     size_t columns;
     size_t rows;
     uint32_t *owners;  // RASTER_NOBODY: not for names.
     uint32_t *distances;
 };
 
+// The first cell or the last that a length reaches, of `count`.
+static size_t cell_at(double points, size_t count) {
+    const double cells = points / CELL_PT;
+    if (!(cells > 0)) return 0;
+    return cells < (double)count ? (size_t)cells : count - 1;
+}
+
 // Take a box from the cells it touches.
 static void box_block(struct cells *cells, struct box box) {
-    const double left = (box.x - cells->corner.x) / cells->cell;
-    const double top = (box.y - cells->corner.y) / cells->cell;
-    const double right = left + box.width / cells->cell;
-    const double bottom = top + box.height / cells->cell;
-    for (size_t row = top > 0 ? (size_t)top : 0;
-         row < cells->rows && (double)row < bottom; row++) {
-        for (size_t column = left > 0 ? (size_t)left : 0;
-             column < cells->columns && (double)column < right; column++) {
+    const double x = box.x - cells->corner.x;
+    const double y = box.y - cells->corner.y;
+    const size_t left = cell_at(x, cells->columns);
+    const size_t right = cell_at(x + box.width, cells->columns);
+    const size_t bottom = cell_at(y + box.height, cells->rows);
+    for (size_t row = cell_at(y, cells->rows); row <= bottom; row++) {
+        for (size_t column = left; column <= right; column++) {
             cells->owners[row * cells->columns + column] = RASTER_NOBODY;
         }
     }
+}
+
+static struct atlas_point middle_of(const struct cells *cells, size_t cell) {
+    const double column = (double)(cell % cells->columns);
+    const double row = (double)(cell / cells->columns);
+    return (struct atlas_point){cells->corner.x + (column + 0.5) * CELL_PT,
+                                cells->corner.y + (row + 0.5) * CELL_PT};
 }
 
 static void cells_open(const struct placing *placing, struct cells *cells) {
     const struct label_source *source = placing->source;
     const struct layout *layout = source->layout;
     const struct box frame = layout->free;
-    cells->cell = placing->ground.cell;
-    cells->corner = (struct atlas_point){frame.x, frame.y};
-    cells->columns = (size_t)(frame.width / cells->cell);
-    cells->rows = (size_t)(frame.height / cells->cell);
-    const size_t count = cells->columns * cells->rows + 1;
+    cells->corner = (struct atlas_point){frame.x - CELL_PT, frame.y - CELL_PT};
+    cells->columns = (size_t)fmax(frame.width / CELL_PT, 0) + 2;
+    cells->rows = (size_t)fmax(frame.height / CELL_PT, 0) + 2;
+    const size_t count = cells->columns * cells->rows;
     cells->owners = atlas_xcalloc(count, sizeof(*cells->owners));
     cells->distances = atlas_xcalloc(count, sizeof(*cells->distances));
-    for (size_t row = 0; row < cells->rows; row++) {
-        for (size_t column = 0; column < cells->columns; column++) {
-            const struct atlas_point at = {
-                frame.x + ((double)column + 0.5) * cells->cell,
-                frame.y + ((double)row + 0.5) * cells->cell};
-            cells->owners[row * cells->columns + column] =
-                raster_at(&placing->ground, at);
+    for (size_t row = 1; row + 1 < cells->rows; row++) {
+        for (size_t column = 1; column + 1 < cells->columns; column++) {
+            const size_t cell = row * cells->columns + column;
+            cells->owners[cell] =
+                raster_at(&placing->ground, middle_of(cells, cell));
         }
     }
     for (size_t i = 0; i < layout->taken_count; i++) {
@@ -70,48 +82,36 @@ static void cells_open(const struct placing *placing, struct cells *cells) {
     }
 }
 
-// Distance of a cell by way of a neighbour: one step where that is off the
-// frame or another's.
-static uint32_t by_way_of(const struct cells *cells, size_t from, long column,
-                          long row, uint32_t cost) {
-    if (column < 0 || row < 0 || column >= (long)cells->columns ||
-        row >= (long)cells->rows) {
-        return cost;
-    }
-    const size_t to = (size_t)row * cells->columns + (size_t)column;
-    return cells->owners[to] == cells->owners[from]
-               ? cells->distances[to] + cost
-               : cost;
-}
-
-// The least distance by the four neighbours before a cell (way -1) or after it.
-static uint32_t sweep_cell(const struct cells *cells, long column, long row,
-                           int way) {
-    static const struct {
-        int across, down;
-        uint32_t cost;
-    } steps[] = {
-        {1, 0, ACROSS}, {-1, 1, DIAGONAL}, {0, 1, DOWN}, {1, 1, DIAGONAL}};
-    const size_t from = (size_t)row * cells->columns + (size_t)column;
-    uint32_t least = UINT32_MAX;
+// Bring a cell's distance down to that by way of one of the four neighbours
+// before it (way -1) or after it: one step where that is another's.
+static void cell_sweep(struct cells *cells, size_t cell, int way) {
+    const long wide = (long)cells->columns;
+    const long steps[] = {1, wide - 1, wide, wide + 1};
+    static const uint32_t costs[] = {ACROSS, DIAGONAL, DOWN, DIAGONAL};
     for (int i = 0; i < 4; i++) {
+        const size_t by = (size_t)((long)cell + way * steps[i]);
+        const bool is_same = cells->owners[by] == cells->owners[cell];
         const uint32_t distance =
-            by_way_of(cells, from, column + way * steps[i].across,
-                      row + way * steps[i].down, steps[i].cost);
-        if (distance < least) least = distance;
+            costs[i] + (is_same ? cells->distances[by] : 0);
+        if (distance < cells->distances[cell]) {
+            cells->distances[cell] = distance;
+        }
     }
-    return least;
 }
 
+// All cells but the edge's: forwards, then backwards.
 static void distances_find(struct cells *cells) {
-    const long count = (long)(cells->columns * cells->rows);
-    const long columns = (long)cells->columns;
-    for (long i = 0; i < count; i++) {
-        cells->distances[i] = sweep_cell(cells, i % columns, i / columns, -1);
+    const size_t wide = cells->columns;
+    for (size_t row = 1; row + 1 < cells->rows; row++) {
+        for (size_t i = row * wide + 1; i + 1 < (row + 1) * wide; i++) {
+            cells->distances[i] = UINT32_MAX;
+            cell_sweep(cells, i, -1);
+        }
     }
-    for (long i = count - 1; i >= 0; i--) {
-        const uint32_t after = sweep_cell(cells, i % columns, i / columns, 1);
-        if (after < cells->distances[i]) cells->distances[i] = after;
+    for (size_t row = cells->rows - 1; row-- > 1;) {
+        for (size_t i = (row + 1) * wide - 1; i-- > row * wide + 1;) {
+            cell_sweep(cells, i, 1);
+        }
     }
 }
 
@@ -126,11 +126,8 @@ struct roomiest *placing_find_room(const struct placing *placing) {
         if (owner == RASTER_NOBODY || owner > count) continue;
         struct roomiest *best = &found[owner - 1];
         if ((double)cells.distances[i] <= best->room) continue;
-        best->room = (double)cells.distances[i];
-        best->at.x =
-            cells.corner.x + ((double)(i % cells.columns) + 0.5) * cells.cell;
-        best->at.y =
-            cells.corner.y + ((double)(i / cells.columns) + 0.5) * cells.cell;
+        *best =
+            (struct roomiest){middle_of(&cells, i), (double)cells.distances[i]};
     }
     free(cells.owners);
     free(cells.distances);

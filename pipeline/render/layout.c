@@ -50,6 +50,10 @@ struct attempt {
     bool has_histogram;
 };
 
+static double margin_of(const struct atlas_map *map) {
+    return map->is_bare ? BARE_MARGIN_PT : SHEET_MARGIN_PT;
+}
+
 static struct sheet_source sheet_source_of(const struct layout_source *source,
                                            double width, double scale) {
     return (struct sheet_source){source->typeface, source->arena, width, scale};
@@ -239,10 +243,24 @@ static enum atlas_status plan_column(const struct layout_source *source,
 }
 
 // How good a page is: how large its map is, and how large its words are.
+static double worth_at(double scale, const struct attempt *attempt) {
+    return scale * attempt->type_scale *
+           (attempt->has_histogram ? HISTOGRAM_WORTH : 1);
+}
+
 static double worth_of(const struct layout *layout,
                        const struct attempt *attempt) {
-    return layout_view(layout)->scale * attempt->type_scale *
-           (attempt->has_histogram ? HISTOGRAM_WORTH : 1);
+    return worth_at(layout_view(layout)->scale, attempt);
+}
+
+// What no page can be worth more than with text of a size.
+static double most_worth(const struct layout_source *source, struct box page,
+                         const struct attempt *attempt) {
+    const struct atlas_box metres = source->land->box;
+    const struct box inner = box_grow(page, -margin_of(source->map));
+    const double scale = fmin(inner.width / (metres.max_x - metres.min_x),
+                              inner.height / (metres.max_y - metres.min_y));
+    return worth_at(scale, attempt);
 }
 
 // Try every plan, size of text and kind of legend; the best page wins.
@@ -250,18 +268,23 @@ static enum atlas_status plan_choose(const struct layout_source *source,
                                      struct box page, struct layout *ret_layout,
                                      bool *ret_fits, struct atlas_error *err) {
     const bool is_wide = page.height > 0 && page.width > page.height * WIDE;
+    const bool may_have_histogram =
+        legend_may_have_histogram(source->map, source->survey);
     double best = -1;
     for (size_t i = 0; i < 4 * TYPE_SCALE_COUNT; i++) {
         const struct attempt attempt = {
             .plan = i % 2 == 0 ? PLAN_STACKED : PLAN_COLUMN,
             .type_scale = type_scales[i / 4],
             .has_histogram = i / 2 % 2 == 0};
-        struct layout tried = {
-            .page = page,
-            .margin = source->map->is_bare ? BARE_MARGIN_PT : SHEET_MARGIN_PT,
-            .type_scale = attempt.type_scale};
+        struct layout tried = {.page = page,
+                               .margin = margin_of(source->map),
+                               .type_scale = attempt.type_scale};
         bool fits = false;
         if (attempt.plan == PLAN_COLUMN && !is_wide) continue;
+        if (!attempt.has_histogram && !may_have_histogram) continue;
+        if (page.height > 0 && most_worth(source, page, &attempt) < best) {
+            continue;
+        }
         const enum atlas_status status =
             attempt.plan == PLAN_COLUMN
                 ? plan_column(source, &attempt, &tried, &fits, err)

@@ -139,6 +139,10 @@ ATLAS_MUST_CHECK enum atlas_status legend_write(
     const struct legend_source *source, struct legend *ret_legend,
     struct atlas_error *err);
 
+// Whether a histogram of the map's values would say something.
+bool legend_may_have_histogram(const struct atlas_map *map,
+                               const struct survey *survey);
+
 // Arrange as one column, or side by side within a width.
 void legend_stack(struct legend *legend);
 void legend_spread(struct legend *legend, double width);

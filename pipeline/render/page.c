@@ -217,6 +217,18 @@ static double margin_of(const struct atlas_map *map) {
     return map->view == ATLAS_VIEW_SYMBOLS ? CIRCLE_MARGIN : 0;
 }
 
+// Make the neighbours ready: of a map about one area those alone that its frame
+// shows.
+static void context_open(struct page *page) {
+    const struct panel_place *place = &page->layout.panels[0];
+    if (!page->map->context) return;
+    page->context =
+        focus_is_there(page->map)
+            ? ground_land_create_seen(page->map->context,
+                                      view_unbox(&place->view, place->box))
+            : ground_land_create(page->map->context);
+}
+
 enum atlas_status page_create(const struct atlas_map *map,
                               struct page *ret_page, struct atlas_error *err) {
     struct page page = {.map = map};
@@ -243,6 +255,7 @@ cleanup:
     if (status) {
         page_release(&page);
     } else {
+        context_open(&page);
         *ret_page = page;
     }
     return status;
@@ -253,6 +266,7 @@ void page_release(struct page *page) {
     atlas_detail_release(&page->detail);
     if (page->topology) atlas_topology_release(page->topology);
     free(page->topology);
+    ground_land_free(page->context);
     land_release(&page->land);
     typeface_free(page->typeface);
     survey_release(&page->survey);

@@ -47,11 +47,11 @@ double page_border_pt(const struct page *page) {
 static void context_draw(const struct page *page, size_t index,
                          double tolerance_pt, struct canvas *canvas) {
     const struct panel_place *place = &page->layout.panels[index];
-    if (!page->map->context) return;
+    if (!page->context) return;
     canvas_begin(
         canvas, &(struct canvas_group){.id = index == 0 ? "neighbours" : NULL});
     canvas_clip(canvas, place->box);
-    ground_draw(&(struct ground){.areas = page->map->context,
+    ground_draw(&(struct ground){.land = page->context,
                                  .view = place->view,
                                  .tolerance_pt = tolerance_pt,
                                  .part = place->box,
