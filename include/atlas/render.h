@@ -14,7 +14,8 @@
  *           font or glyph is an error, not a box.
  *  Errors   ATLAS_ERR_OUTPUT: font missing, page too small, Cairo or libpng
  *           fails. ATLAS_ERR_USAGE: a palette that does not fit,
- *           or more classes than colours.
+ *           more classes than colours, or a focus or dots on anything but
+ *           ATLAS_VIEW_AREAS.
  *  Threads  different pictures may be made and drawn in parallel; one picture
  *           belongs to one thread at a time.
  */
@@ -33,6 +34,12 @@
 
 /** Most panels that one page may hold. */
 #define ATLAS_PANELS_MAX 16
+
+/** What a map with a focus may show around it, as a share of the focus's longer
+ *  side. `context` that holds what lies within it (atlas_areas_near()) leaves
+ *  no land white.
+ */
+#define ATLAS_FOCUS_AROUND 1.0
 
 /** What is drawn of an area. */
 enum atlas_view {
@@ -87,10 +94,12 @@ struct atlas_regions {
                                ///< nothing is known.
 };
 
-/** A school on a map: a circle as large as its enrolments, over the areas. */
+/** A school on a map: a mark as large as its enrolments, over the areas. Of two
+ *  at one place the smaller one stands a little aside.
+ */
 struct atlas_dot {
     struct atlas_point at;   ///< EPSG:27700, metres.
-    int64_t enrolments;      ///< Its size.
+    int64_t enrolments;      ///< Its size; 0 or less: not drawn.
     enum atlas_phase phase;  ///< Told apart; never the total.
 };
 
@@ -108,8 +117,9 @@ struct atlas_map {
                                           ///< at the most); NULL: one alone.
     enum atlas_view view;                 ///< How areas are drawn.
     struct atlas_regions regions;         ///< Of the areas.
-    const bool *is_focus;          ///< By area: drawn with a strong border, the
-                                   ///< map is about it; NULL: none.
+    const bool *is_focus;  ///< By area: the map is about it, and ends at a
+                           ///< frame not far around it; strong border. The
+                           ///< others are its neighbours. NULL: none.
     const struct atlas_dot *dots;  ///< Schools; NULL: none.
     size_t dot_count;              ///< How many.
     const struct atlas_area_set *context;  ///< Drawn in grey around the areas;
@@ -119,6 +129,9 @@ struct atlas_map {
     const char *palette;  ///< Name of a palette; NULL: the default.
     bool labels;          ///< Write area names on the map.
     bool no_insets;       ///< Draw no larger views of crowded places.
+    bool is_bare;  ///< Draw the map and its key alone: the page that it goes on
+                   ///< says the rest. Titles are still written for who cannot
+                   ///< see it; notes and credits are not drawn.
     const char *note;     ///< One more sentence under the map; NULL.
     const char *link;     ///< Where an area leads in SVG and PDF: an address in
                           ///< which {code} is its code; NULL: nowhere.

@@ -187,7 +187,7 @@ static void range_add(struct atlas_text *text, const struct atlas_map *map,
     } else {
         atlas_text_add(text, map->variable.since ? "The change" : "The rate");
     }
-    words_range(text, map, survey);
+    words_range(text, map, survey, WORDS_ALL);
     if (panel->number_count < survey->area_count) {
         atlas_text_add(text, ", of ");
         words_count(text, panel->number_count, " area", " areas");
@@ -200,8 +200,8 @@ static void range_add(struct atlas_text *text, const struct atlas_map *map,
     atlas_text_add_char(text, '.');
 }
 
-void words_alt(struct atlas_text *text, const struct atlas_map *map,
-               const struct survey *survey) {
+static void map_add(struct atlas_text *text, const struct atlas_map *map,
+                    const struct survey *survey) {
     const struct survey_panel *panel = &survey->panels[map->panel_count - 1];
     static const char *const kinds[ATLAS_VIEW_END] = {
         "Map: ", "Hexagon map: ", "Map of proportional circles: "};
@@ -214,6 +214,16 @@ void words_alt(struct atlas_text *text, const struct atlas_map *map,
         range_add(text, map, survey);
         pattern_add(text, map, survey);
     }
+}
+
+void words_alt(struct atlas_text *text, const struct atlas_map *map,
+               const struct survey *survey) {
+    if (words_has_focus(map)) {
+        words_focus_alt(text, map, survey);
+    } else {
+        map_add(text, map, survey);
+    }
+    words_schools(text, map);
     missing_add(text, map, survey);
     if (survey->merged_count > 0) {
         atlas_text_add(text, " Drawn on joined areas: ");

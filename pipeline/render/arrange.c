@@ -7,10 +7,15 @@
 // empty top left corner of a single map where it covers no land (the map
 // shrinks until it does not), the legend beside the map, or as a band above it.
 // A band must gain much, because a key is found soonest at the top left.
+//
+// A single map with a focus takes all the room that is left, and shows more of
+// what lies around.
 
 #include "arrange.h"
 
 #include <math.h>
+
+#include "focus.h"
 
 // A band above the map must make the map so much larger to be worth it.
 #define BAND_GAIN 1.3
@@ -22,7 +27,7 @@
 // A place for legend and maps that was tried.
 struct arrangement {
     struct box legend;
-    struct box maps;  // Of all panels.
+    struct box maps;  // Of all panels, or the room of a map with a focus.
     double scale;
 };
 
@@ -90,6 +95,31 @@ static struct box grid_box(const struct layout_source *source,
             PANEL_GAP_PT * (rows - 1)};
 }
 
+// The part of a room that a map with a focus takes, from its middle out. A page
+// that grows is no higher for it.
+static struct box room_taken(const struct layout_source *source,
+                             struct box room, double scale, bool is_fixed) {
+    const struct atlas_box focus = focus_box(source->map);
+    const double around =
+        2 * ATLAS_FOCUS_AROUND * fmax(width_of(focus), height_of(focus));
+    const double width = fmin(room.width, (width_of(focus) + around) * scale);
+    const double height =
+        is_fixed ? fmin(room.height, (height_of(focus) + around) * scale)
+                 : height_of(source->land->box) * scale;
+    return (struct box){room.x + (room.width - width) / 2, room.y, width,
+                        height};
+}
+
+static bool takes_room(const struct layout_source *source) {
+    return source->map->panel_count == 1 && focus_is_there(source->map);
+}
+
+static void panel_place(struct panel_place *panel, struct atlas_box metres,
+                        struct box box) {
+    panel->box = box;
+    panel->view = view_fit(metres, box);
+}
+
 void arrange_panels(const struct layout_source *source, struct box box,
                     struct layout *layout) {
     const struct grid grid = grid_choose(source, box);
@@ -98,23 +128,30 @@ void arrange_panels(const struct layout_source *source, struct box box,
     const double high = height_of(metres) * grid.scale;
     const struct box whole = grid_box(source, &grid);
     const double left = box.x + (box.width - whole.width) / 2;
+    if (takes_room(source)) {
+        panel_place(
+            &layout->panels[0], metres,
+            room_taken(source, box, grid.scale, layout->page.height > 0));
+        return;
+    }
     for (size_t i = 0; i < source->map->panel_count; i++) {
         const double column = (double)(i % grid.columns);
         const double row = (double)(i / grid.columns);
-        struct panel_place *panel = &layout->panels[i];
-        panel->box = (struct box){
-            left + column * (cell_width(source, grid.scale) + PANEL_GAP_PT),
-            box.y + row * (high + title_height(source) + PANEL_GAP_PT) +
-                title_height(source),
-            wide, high};
-        panel->view = view_fit(metres, panel->box);
+        panel_place(
+            &layout->panels[i], metres,
+            (struct box){
+                left + column * (cell_width(source, grid.scale) + PANEL_GAP_PT),
+                box.y + row * (high + title_height(source) + PANEL_GAP_PT) +
+                    title_height(source),
+                wide, high});
     }
 }
 
 // Whether the legend stands clear of land when a single map is seen so.
 static bool is_clear(const struct layout_source *source,
                      const struct arrangement *tried) {
-    const bool is_over = source->map->panel_count == 1 && !source->map->context;
+    const bool is_over =
+        source->map->panel_count == 1 && !focus_has_frame(source->map);
     if (!is_over || source->map->view == ATLAS_VIEW_SYMBOLS) return false;
     const struct view view = view_fit(source->land->box, tried->maps);
     const struct box wanted = box_grow(tried->legend, LAYOUT_CLEARANCE_PT);
@@ -135,6 +172,11 @@ static struct arrangement arrange_beside(const struct layout_source *source,
                               body.height};
     struct grid grid = grid_choose(source, body);
     if (source->map->panel_count > 1) grid = grid_choose(source, right);
+    if (takes_room(source)) {
+        tried.scale = grid_choose(source, right).scale;
+        tried.maps = right;
+        return tried;
+    }
     for (;;) {
         const struct box whole = grid_box(source, &grid);
         const double slack = body.width - whole.width;
@@ -161,10 +203,11 @@ static struct arrangement arrange_below(const struct layout_source *source,
                              body.height - above};
     const struct grid grid = grid_choose(source, rest);
     const struct box whole = grid_box(source, &grid);
+    const struct box tight = {body.x + (body.width - whole.width) / 2, rest.y,
+                              whole.width, whole.height};
     return (struct arrangement){
         .legend = {body.x, body.y, legend->width, legend->height},
-        .maps = {body.x + (body.width - whole.width) / 2, rest.y, whole.width,
-                 whole.height},
+        .maps = takes_room(source) ? rest : tight,
         .scale = grid.scale};
 }
 

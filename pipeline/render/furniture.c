@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#include "focus.h"
 #include "ground.h"
 #include "space.h"
 
@@ -141,9 +142,10 @@ static void locator_draw(const struct layout *layout,
                          const struct atlas_map *map, struct canvas *canvas) {
     const struct inks *inks = palette_inks();
     const struct locator *locator = &layout->locator;
+    struct ground_land *land = ground_land_create(map->locator);
     canvas_begin(canvas, &(struct canvas_group){.id = "locator"});
-    if (map->context) ground_clear(locator->place, canvas);
-    ground_draw(&(struct ground){.areas = map->locator,
+    if (focus_has_frame(map)) ground_clear(locator->place, canvas);
+    ground_draw(&(struct ground){.land = land,
                                  .view = locator->view,
                                  .tolerance_pt = LOCATOR_TOLERANCE_PT,
                                  .part = locator->place,
@@ -152,11 +154,12 @@ static void locator_draw(const struct layout *layout,
     canvas_box(canvas, locator->mark,
                &(struct canvas_paint){.stroke_pt = 1, .stroke = inks->text});
     canvas_end(canvas);
+    ground_land_free(land);
 }
 
 void furniture_draw(const struct layout *layout, const struct atlas_map *map,
                     struct canvas *canvas) {
     if (layout->scale_bar.is_there)
-        bar_draw(&layout->scale_bar, map->context != NULL, canvas);
+        bar_draw(&layout->scale_bar, focus_has_frame(map), canvas);
     if (layout->locator.is_there) locator_draw(layout, map, canvas);
 }

@@ -35,6 +35,9 @@ static void context_fill(struct placing *placing) {
     size_t capacity = 0;
     for (size_t i = 0; context && i < context->count; i++) {
         const struct atlas_area *area = &context->items[i];
+        if (!box_meets(view_box(view, area->box), source->layout->body)) {
+            continue;
+        }
         for (size_t j = 0; j < area->ring_count; j++) {
             const struct atlas_ring *ring =
                 &context->rings[area->first_ring + j];

@@ -13,6 +13,7 @@
 #define LEADER_GAP_PT 1.2
 #define LEADER_STEP_PT 4.0
 #define LEADER_TURNS 32
+#define LEADER_PROBE_PT 1.0
 
 static double cross_of(struct atlas_point a, struct atlas_point b,
                        struct atlas_point c) {
@@ -71,6 +72,21 @@ static bool leaders_miss(const struct placing *placing, struct box box) {
     return true;
 }
 
+// Whether a leader runs over its own area and water alone.
+static bool leader_is_own(const struct placing *placing,
+                          const struct label *label) {
+    const double x = label->target.x - label->from.x;
+    const double y = label->target.y - label->from.y;
+    const double steps = floor(hypot(x, y) / LEADER_PROBE_PT) + 1;
+    for (double i = 0; i <= steps; i++) {
+        const struct atlas_point at = {label->from.x + x * i / steps,
+                                       label->from.y + y * i / steps};
+        const uint32_t owner = raster_at(&placing->ground, at);
+        if (owner != RASTER_NOBODY && owner != label->area + 1) return false;
+    }
+    return true;
+}
+
 static bool leader_fits(const struct placing *placing, struct label *label) {
     const struct box place = label->place;
     if (!placing_is_water(placing, box_grow(place, 2))) return false;
@@ -82,6 +98,8 @@ static bool leader_fits(const struct placing *placing, struct label *label) {
         (struct atlas_point){fmin(fmax(to.x, near.x), box_right(near)),
                              fmin(fmax(to.y, near.y), box_bottom(near))};
     label->target = to;
+    // On a map about one area no line leads over another.
+    if (placing->roomiest && !leader_is_own(placing, label)) return false;
     return leader_is_open(placing, label);
 }
 

@@ -17,15 +17,23 @@ struct label_shapes {
     struct label lines[LABEL_LINES_MAX];
 };
 
+// Where an area has most room for a name, and how much: of a map with a focus,
+// which cuts areas off.
+struct roomiest {
+    struct atlas_point at;
+    double room;  // To compare; 0: none.
+};
+
 struct placing {
     const struct label_source *source;
     struct labels *labels;
     struct label_shapes *shapes;               // By area; made when needed.
     bool *is_done;                             // By area.
+    struct roomiest *roomiest;                 // By area; NULL without a focus.
     struct raster ground;                      // Areas on the page.
     struct bins obstacles;                     // The source's, by place.
     struct atlas_point offsets[OFFSET_COUNT];  // Nearest first.
-    struct atlas_point middle;  // Inside point of the area at hand.
+    struct atlas_point middle;  // Of the area at hand: where its name is best.
 };
 
 static inline void label_centre(struct label *label, struct atlas_point at) {
@@ -41,6 +49,10 @@ struct allowance {
 
 // Draw areas and neighbours into the cells of the ground.
 void placing_fill_ground(struct placing *placing);
+
+// The roomiest place of each area within the frame, clear of all obstacles;
+// free() it.
+struct roomiest *placing_find_room(const struct placing *placing);
 
 // Whether a box keeps within an allowance.
 bool placing_lies_well(const struct placing *placing, struct box box,

@@ -10,7 +10,7 @@
 // spare before those without; then small areas near the water send their names
 // out into it on short leaders; what is left may reach over water, or stand
 // farther out. Within a round the larger letters and the fewer lines are tried
-// first.
+// first. An area that the map is about comes before all others, in bold.
 
 #include "labels.h"
 
@@ -74,7 +74,7 @@ bool placing_is_open(const struct placing *placing, struct box box) {
 // Beside a circle a name may lie over any area: it has a halo of paper.
 static bool fits(const struct placing *placing, const struct label *label,
                  enum round round) {
-    if (placing->source->obstacle_count > 0) {
+    if (placing->source->is_beside) {
         return placing_is_open(placing, label->place);
     }
     static const struct allowance over_edge = {OFF_MOST, FOREIGN_MOST};
@@ -88,8 +88,7 @@ static bool fits(const struct placing *placing, const struct label *label,
 // Try a label around the middle of its area, nearest places first.
 static bool place_near(const struct placing *placing, struct label *label,
                        enum round round) {
-    const double reach =
-        placing->source->obstacle_count > 0 ? AROUND_CIRCLES : 1;
+    const double reach = placing->source->is_beside ? AROUND_CIRCLES : 1;
     for (size_t i = 0; i < OFFSET_COUNT; i++) {
         const struct atlas_point offset = placing->offsets[i];
         label_centre(
@@ -131,7 +130,7 @@ static void label_ink(const struct placing *placing, struct label *label,
     const struct inks *inks = palette_inks();
     label->colour = inks->text;
     label->halo = inks->paper;
-    if (round > ROUND_INSIDE || source->obstacle_count > 0) return;
+    if (round > ROUND_INSIDE || source->is_beside) return;
     label->halo =
         legend_paint((enum fill)source->fills[label->area], source->colours)
             .fill;
@@ -141,13 +140,14 @@ static void label_ink(const struct placing *placing, struct label *label,
 static const struct label_shapes *shapes_of(struct placing *placing,
                                             size_t area) {
     const struct label_source *source = placing->source;
+    const bool is_focus = source->is_focus && source->is_focus[area];
     struct label_shapes *shapes = &placing->shapes[area];
     if (shapes->is_made) return shapes;
     struct atlas_text name = ATLAS_TEXT_INIT;
     words_add_clean(&name, source->areas->items[area].name);
     for (size_t i = 0; i < LABEL_LINES_MAX; i++) {
         shapes->lines[i] =
-            (struct label){.area = area, .style = {sizes_pt[0], false}};
+            (struct label){.area = area, .style = {sizes_pt[0], is_focus}};
         label_wrap(source->typeface, source->arena, atlas_text_string(&name),
                    &shapes->lines[i], i + 1);
     }
@@ -171,7 +171,7 @@ static struct label shape_scaled(const struct label *shape, double size_pt) {
 // over an area that is smaller.
 static bool is_hopeless(const struct placing *placing,
                         const struct label *label, double share) {
-    if (placing->source->obstacle_count > 0) return false;
+    if (placing->source->is_beside) return false;
     const double scale = layout_view(placing->source->layout)->scale;
     return label->place.width * label->place.height * share >
            placing->source->areas->items[label->area].area_m2 * scale * scale;
@@ -210,8 +210,9 @@ static bool area_place(struct placing *placing, size_t area, enum round round) {
     return false;
 }
 
-// Areas from the largest to the smallest; equal ones by code.
+// The focus, then areas from the largest to the smallest; equal ones by code.
 struct rank {
+    bool is_focus;
     double size;
     size_t area;
 };
@@ -219,15 +220,21 @@ struct rank {
 static int compare_ranks(const void *left, const void *right) {
     const struct rank *a = left;
     const struct rank *b = right;
+    if (a->is_focus != b->is_focus) return a->is_focus ? -1 : 1;
     if (a->size > b->size) return -1;
     if (a->size < b->size) return 1;
     return (a->area > b->area) - (a->area < b->area);
 }
 
-static struct rank *areas_rank(const struct atlas_area_set *areas) {
+static struct rank *areas_rank(const struct placing *placing) {
+    const struct atlas_area_set *areas = placing->source->areas;
+    const bool *is_focus = placing->source->is_focus;
     struct rank *ranks = atlas_xcalloc(areas->count, sizeof(*ranks));
     for (size_t i = 0; i < areas->count; i++) {
-        ranks[i] = (struct rank){areas->items[i].inside_m, i};
+        ranks[i] = (struct rank){is_focus && is_focus[i],
+                                 placing->roomiest ? placing->roomiest[i].room
+                                                   : areas->items[i].inside_m,
+                                 i};
     }
     qsort(ranks, areas->count, sizeof(*ranks), compare_ranks);
     return ranks;
@@ -254,18 +261,30 @@ static enum atlas_status names_check(const struct label_source *source,
 
 static void rounds_run(struct placing *placing) {
     const struct label_source *source = placing->source;
-    struct rank *ranks = areas_rank(source->areas);
+    struct rank *ranks = areas_rank(placing);
     for (int round = 0; round < ROUND_END; round++) {
         for (size_t i = 0; i < source->areas->count && i < LABELS_MOST; i++) {
             const size_t area = ranks[i].area;
             if (placing->is_done[area]) continue;
-            placing->middle = view_point(layout_view(source->layout),
-                                         source->areas->items[area].inside);
+            placing->middle =
+                placing->roomiest
+                    ? placing->roomiest[area].at
+                    : view_point(layout_view(source->layout),
+                                 source->areas->items[area].inside);
             placing->is_done[area] =
                 area_place(placing, area, (enum round)round);
         }
     }
     free(ranks);
+}
+
+// Where names have most room. An area that the frame leaves none of has no name
+// to be missed.
+static void room_find(struct placing *placing) {
+    placing->roomiest = placing_find_room(placing);
+    for (size_t i = 0; i < placing->source->areas->count; i++) {
+        placing->is_done[i] = !(placing->roomiest[i].room > 0);
+    }
 }
 
 enum atlas_status labels_place(const struct label_source *source,
@@ -286,12 +305,14 @@ enum atlas_status labels_place(const struct label_source *source,
     offsets_fill(&placing);
     bins_create(source->obstacles, source->obstacle_count, &placing.obstacles);
     placing_fill_ground(&placing);
+    if (source->is_focus) room_find(&placing);
     if (!status) rounds_run(&placing);
     for (size_t i = 0; i < count && !status; i++) {
         if (!placing.is_done[i]) labels.left_out[labels.left_out_count++] = i;
     }
     raster_release(&placing.ground);
     free(placing.shapes);
+    free(placing.roomiest);
     free(placing.is_done);
     bins_release(&placing.obstacles);
     if (status) {

@@ -34,8 +34,10 @@ struct label_source {
     const uint8_t *fills;          // enum fill, by area.
     const struct colour *colours;  // Of classes.
     const struct outline *outline;
-    const struct box *obstacles;  // Circles: names stand beside them.
+    const bool *is_focus;         // By area: named first; NULL: none.
+    const struct box *obstacles;  // Circles and schools: not to be covered.
     size_t obstacle_count;
+    bool is_beside;  // Names stand beside circles, over any area.
     const struct atlas_area_set *context;  // Neighbours; NULL: none.
     const struct layout *layout;
     struct typeface *typeface;

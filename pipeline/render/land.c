@@ -35,15 +35,26 @@ static void edge_mark(struct raster *raster, struct atlas_point a,
     }
 }
 
-static void areas_fill(struct raster *raster,
-                       const struct atlas_area_set *areas) {
-    for (size_t i = 0; i < areas->count; i++) {
-        const struct atlas_area *area = &areas->items[i];
-        for (size_t j = 0; j < area->ring_count; j++) {
-            const struct atlas_ring *ring = &areas->rings[area->first_ring + j];
-            raster_add_ring(raster, areas->points + ring->first, ring->count);
+static void area_fill(struct raster *raster, const struct atlas_area_set *areas,
+                      size_t index) {
+    const struct atlas_area *area = &areas->items[index];
+    for (size_t i = 0; i < area->ring_count; i++) {
+        const struct atlas_ring *ring = &areas->rings[area->first_ring + i];
+        raster_add_ring(raster, areas->points + ring->first, ring->count);
+    }
+    raster_fill(raster, area->box, 1);
+}
+
+// Cells that an area's border runs through.
+static void area_mark(struct raster *raster, const struct atlas_area_set *areas,
+                      size_t index) {
+    const struct atlas_area *area = &areas->items[index];
+    for (size_t i = 0; i < area->ring_count; i++) {
+        const struct atlas_ring *ring = &areas->rings[area->first_ring + i];
+        const struct atlas_point *points = areas->points + ring->first;
+        for (size_t j = 1; j < ring->count; j++) {
+            edge_mark(raster, points[j - 1], points[j]);
         }
-        raster_fill(raster, area->box, 1);
     }
 }
 
@@ -75,25 +86,48 @@ static void sums_fill(struct land *land, const uint32_t *owners) {
     }
 }
 
+// Begin a grid over a box with a margin around it.
+static void land_open(struct atlas_box box, double margin, struct land *land,
+                      struct raster *raster) {
+    const double around =
+        margin * fmax(box.max_x - box.min_x, box.max_y - box.min_y);
+    land->box = (struct atlas_box){box.min_x - around, box.min_y - around,
+                                   box.max_x + around, box.max_y + around};
+    const double width = land->box.max_x - land->box.min_x;
+    const double height = land->box.max_y - land->box.min_y;
+    land->cell_m = fmax(fmax(width, height) / CELLS, 1e-6);
+    raster_create(raster, land->box, land->cell_m);
+    land->columns = raster->columns;
+    land->rows = raster->rows;
+}
+
 void land_survey(const struct atlas_topology *topology, double margin,
                  struct land *ret_land) {
     const struct atlas_area_set *areas = topology->areas;
-    struct land land = {.box = atlas_area_set_box(areas)};
-    const double around = margin * fmax(land.box.max_x - land.box.min_x,
-                                        land.box.max_y - land.box.min_y);
-    land.box.min_x -= around;
-    land.box.min_y -= around;
-    land.box.max_x += around;
-    land.box.max_y += around;
-    const double width = land.box.max_x - land.box.min_x;
-    const double height = land.box.max_y - land.box.min_y;
+    struct land land;
     struct raster raster;
-    land.cell_m = fmax(fmax(width, height) / CELLS, 1e-6);
-    raster_create(&raster, land.box, land.cell_m);
-    land.columns = raster.columns;
-    land.rows = raster.rows;
-    areas_fill(&raster, areas);
+    land_open(atlas_area_set_box(areas), margin, &land, &raster);
+    for (size_t i = 0; i < areas->count; i++) area_fill(&raster, areas, i);
     coast_mark(&raster, topology);
+    sums_fill(&land, raster.owners);
+    raster_release(&raster);
+    *ret_land = land;
+}
+
+void land_survey_some(const struct atlas_area_set *areas, const bool *some,
+                      double margin, struct land *ret_land) {
+    struct atlas_box box = atlas_box_empty();
+    struct land land;
+    struct raster raster;
+    for (size_t i = 0; i < areas->count; i++) {
+        if (some[i]) box = atlas_box_join(box, areas->items[i].box);
+    }
+    land_open(box, margin, &land, &raster);
+    for (size_t i = 0; i < areas->count; i++) {
+        if (!some[i]) continue;
+        area_fill(&raster, areas, i);
+        area_mark(&raster, areas, i);
+    }
     sums_fill(&land, raster.owners);
     raster_release(&raster);
     *ret_land = land;

@@ -20,6 +20,10 @@ struct land {
 // side.
 void land_survey(const struct atlas_topology *topology, double margin,
                  struct land *ret_land);
+
+// The same of some of the areas alone: what is not one of them is free.
+void land_survey_some(const struct atlas_area_set *areas, const bool *some,
+                      double margin, struct land *ret_land);
 void land_release(struct land *land);
 
 // Whether no cell under the box has land. What lies off the grid is free.

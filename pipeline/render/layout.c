@@ -14,11 +14,15 @@
 #include <math.h>
 
 #include "arrange.h"
+#include "focus.h"
 #include "furniture.h"
 #include "inset.h"
 #include "space.h"
 #include "words.h"
 
+// Kept free around a map that goes on another page: no more than its frame
+// needs.
+#define BARE_MARGIN_PT 1.0
 // Height of the map against the width of the page, when the page may grow.
 #define TALLEST 1.2
 // A page so much wider than high may have a column of words.
@@ -46,14 +50,20 @@ struct attempt {
     bool has_histogram;
 };
 
+static double margin_of(const struct atlas_map *map) {
+    return map->is_bare ? BARE_MARGIN_PT : SHEET_MARGIN_PT;
+}
+
 static struct sheet_source sheet_source_of(const struct layout_source *source,
                                            double width, double scale) {
     return (struct sheet_source){source->typeface, source->arena, width, scale};
 }
 
+// A bare map has no words around it: their blocks stay empty.
 static enum atlas_status titles_write(const struct layout_source *source,
                                       double width, struct layout *layout,
                                       struct atlas_error *err) {
+    if (source->map->is_bare) return ATLAS_OK;
     const struct sheet_source sheet =
         sheet_source_of(source, width, layout->type_scale);
     struct atlas_text headline = ATLAS_TEXT_INIT;
@@ -71,6 +81,7 @@ static enum atlas_status titles_write(const struct layout_source *source,
 static enum atlas_status foot_write(const struct layout_source *source,
                                     double width, struct layout *layout,
                                     struct atlas_error *err) {
+    if (source->map->is_bare) return ATLAS_OK;
     const struct sheet_source sheet =
         sheet_source_of(source, width, layout->type_scale);
     struct atlas_text notes = ATLAS_TEXT_INIT;
@@ -111,18 +122,28 @@ static enum atlas_status legend_begin(const struct layout_source *source,
 
 static void titles_place(struct layout *layout) {
     sheet_titles_place(&layout->sheet,
-                       (struct atlas_point){SHEET_MARGIN_PT, SHEET_MARGIN_PT});
+                       (struct atlas_point){layout->margin, layout->margin});
 }
 
-static double foot_height(const struct layout *layout) {
-    return LAYOUT_GAP_PT + sheet_foot_height(&layout->sheet) + SHEET_MARGIN_PT;
+// Where the map begins, and what is kept free below it.
+static double body_top(const struct layout_source *source,
+                       const struct layout *layout) {
+    if (source->map->is_bare) return layout->margin;
+    return box_bottom(layout->sheet.subtitle_box) + LAYOUT_GAP_PT;
 }
 
-static void foot_place(struct layout *layout) {
+static double foot_height(const struct layout_source *source,
+                          const struct layout *layout) {
+    if (source->map->is_bare) return layout->margin;
+    return LAYOUT_GAP_PT + sheet_foot_height(&layout->sheet) + layout->margin;
+}
+
+static void foot_place(const struct layout_source *source,
+                       struct layout *layout) {
+    if (source->map->is_bare) return;
     const double top =
-        layout->page.height - foot_height(layout) + LAYOUT_GAP_PT;
-    sheet_foot_place(&layout->sheet,
-                     (struct atlas_point){SHEET_MARGIN_PT, top});
+        layout->page.height - foot_height(source, layout) + LAYOUT_GAP_PT;
+    sheet_foot_place(&layout->sheet, (struct atlas_point){layout->margin, top});
 }
 
 static double lowest_of(const struct layout_source *source,
@@ -148,16 +169,17 @@ static enum atlas_status plan_stacked(const struct layout_source *source,
                                       const struct attempt *attempt,
                                       struct layout *layout, bool *ret_fits,
                                       struct atlas_error *err) {
-    const double width = layout->page.width - 2 * SHEET_MARGIN_PT;
+    const double width = layout->page.width - 2 * layout->margin;
     const bool is_fixed = layout->page.height > 0;
     enum atlas_status status = titles_write(source, width, layout, err);
     if (!status) status = foot_write(source, width, layout, err);
     if (status) return status;
     titles_place(layout);
-    const double top = box_bottom(layout->sheet.subtitle_box) + LAYOUT_GAP_PT;
-    layout->body = (struct box){SHEET_MARGIN_PT, top, width, width * TALLEST};
+    const double top = body_top(source, layout);
+    layout->body = (struct box){layout->margin, top, width, width * TALLEST};
     if (is_fixed) {
-        layout->body.height = layout->page.height - top - foot_height(layout);
+        layout->body.height =
+            layout->page.height - top - foot_height(source, layout);
     }
     *ret_fits = layout->body.height >= LEAST_MAP_PT;
     if (!*ret_fits) return ATLAS_OK;
@@ -169,7 +191,7 @@ static enum atlas_status plan_stacked(const struct layout_source *source,
     if (!is_fixed) {
         const double low = lowest_of(source, layout);
         layout->body.height = low - layout->body.y;
-        layout->page.height = low + foot_height(layout);
+        layout->page.height = low + foot_height(source, layout);
     }
     return ATLAS_OK;
 }
@@ -181,8 +203,7 @@ static double column_width(const struct layout_source *source,
     const double panels = (double)source->map->panel_count;
     const double map = height * panels * (metres.max_x - metres.min_x) /
                        (metres.max_y - metres.min_y);
-    const double left =
-        layout->page.width - 2 * SHEET_MARGIN_PT - LAYOUT_GAP_PT;
+    const double left = layout->page.width - 2 * layout->margin - LAYOUT_GAP_PT;
     return fmin(fmax(left - map, COLUMN_LEAST * layout->page.width),
                 COLUMN_MOST * layout->page.width);
 }
@@ -193,38 +214,53 @@ static enum atlas_status plan_column(const struct layout_source *source,
                                      struct layout *layout, bool *ret_fits,
                                      struct atlas_error *err) {
     const struct box page = layout->page;
-    const double width = page.width - 2 * SHEET_MARGIN_PT;
+    const double width = page.width - 2 * layout->margin;
     enum atlas_status status = foot_write(source, width, layout, err);
     if (status) return status;
-    const double high = page.height - SHEET_MARGIN_PT - foot_height(layout);
+    const double high =
+        page.height - layout->margin - foot_height(source, layout);
     *ret_fits = high >= LEAST_MAP_PT;
     if (!*ret_fits) return ATLAS_OK;
     const double column = column_width(source, layout, high);
     status = titles_write(source, column, layout, err);
     if (status) return status;
     titles_place(layout);
-    const double left = SHEET_MARGIN_PT + column + LAYOUT_GAP_PT;
-    layout->body = (struct box){left, SHEET_MARGIN_PT,
-                                page.width - SHEET_MARGIN_PT - left, high};
+    const double left = layout->margin + column + LAYOUT_GAP_PT;
+    layout->body = (struct box){left, layout->margin,
+                                page.width - layout->margin - left, high};
     status = legend_begin(source, attempt, layout, err);
     if (status) return status;
     legend_stack(&layout->legend);
-    const double top = box_bottom(layout->sheet.subtitle_box) + LAYOUT_GAP_PT;
-    layout->legend_box = (struct box){
-        SHEET_MARGIN_PT, top, layout->legend.width, layout->legend.height};
+    const double top = body_top(source, layout);
+    layout->legend_box = (struct box){layout->margin, top, layout->legend.width,
+                                      layout->legend.height};
     arrange_panels(source, layout->body, layout);
     *ret_fits =
         map_side(layout) >= LEAST_MAP_PT &&
-        is_legend_inside(layout, (struct box){SHEET_MARGIN_PT, top, column,
-                                              SHEET_MARGIN_PT + high - top});
+        is_legend_inside(layout, (struct box){layout->margin, top, column,
+                                              layout->margin + high - top});
     return ATLAS_OK;
 }
 
 // How good a page is: how large its map is, and how large its words are.
+static double worth_at(double scale, const struct attempt *attempt) {
+    return scale * attempt->type_scale *
+           (attempt->has_histogram ? HISTOGRAM_WORTH : 1);
+}
+
 static double worth_of(const struct layout *layout,
                        const struct attempt *attempt) {
-    return layout_view(layout)->scale * attempt->type_scale *
-           (attempt->has_histogram ? HISTOGRAM_WORTH : 1);
+    return worth_at(layout_view(layout)->scale, attempt);
+}
+
+// What no page can be worth more than with text of a size.
+static double most_worth(const struct layout_source *source, struct box page,
+                         const struct attempt *attempt) {
+    const struct atlas_box metres = source->land->box;
+    const struct box inner = box_grow(page, -margin_of(source->map));
+    const double scale = fmin(inner.width / (metres.max_x - metres.min_x),
+                              inner.height / (metres.max_y - metres.min_y));
+    return worth_at(scale, attempt);
 }
 
 // Try every plan, size of text and kind of legend; the best page wins.
@@ -232,15 +268,23 @@ static enum atlas_status plan_choose(const struct layout_source *source,
                                      struct box page, struct layout *ret_layout,
                                      bool *ret_fits, struct atlas_error *err) {
     const bool is_wide = page.height > 0 && page.width > page.height * WIDE;
+    const bool may_have_histogram =
+        legend_may_have_histogram(source->map, source->survey);
     double best = -1;
     for (size_t i = 0; i < 4 * TYPE_SCALE_COUNT; i++) {
         const struct attempt attempt = {
             .plan = i % 2 == 0 ? PLAN_STACKED : PLAN_COLUMN,
             .type_scale = type_scales[i / 4],
             .has_histogram = i / 2 % 2 == 0};
-        struct layout tried = {.page = page, .type_scale = attempt.type_scale};
+        struct layout tried = {.page = page,
+                               .margin = margin_of(source->map),
+                               .type_scale = attempt.type_scale};
         bool fits = false;
         if (attempt.plan == PLAN_COLUMN && !is_wide) continue;
+        if (!attempt.has_histogram && !may_have_histogram) continue;
+        if (page.height > 0 && most_worth(source, page, &attempt) < best) {
+            continue;
+        }
         const enum atlas_status status =
             attempt.plan == PLAN_COLUMN
                 ? plan_column(source, &attempt, &tried, &fits, err)
@@ -305,6 +349,11 @@ static void panels_title(const struct layout_source *source,
     }
 }
 
+static bool may_have_insets(const struct atlas_map *map) {
+    return map->view == ATLAS_VIEW_AREAS && !map->no_insets &&
+           !focus_is_there(map);
+}
+
 enum atlas_status layout_build(const struct layout_source *source,
                                struct layout *ret_layout,
                                struct atlas_error *err) {
@@ -315,16 +364,14 @@ enum atlas_status layout_build(const struct layout_source *source,
     if (!status) status = plan_choose(source, page, &layout, &fits, err);
     if (status) return status;
     if (!fits) return too_small(source, page, err);
-    foot_place(&layout);
+    foot_place(source, &layout);
     panels_title(source, &layout);
-    layout.free = source->map->context
+    layout.free = focus_has_frame(source->map)
                       ? box_grow(layout.panels[0].box, -FRAME_GAP_PT)
                       : layout.body;
     space_take(&layout, layout.legend_box);
     if (source->map->panel_count == 1) {
-        if (source->map->view == ATLAS_VIEW_AREAS && !source->map->no_insets) {
-            insets_place(source, &layout);
-        }
+        if (may_have_insets(source->map)) insets_place(source, &layout);
         furniture_place(source, &layout);
     }
     *ret_layout = layout;

@@ -60,6 +60,7 @@ struct locator {
 
 struct layout {
     struct box page;
+    double margin;      // Kept free around the page.
     double type_scale;  // Of all text but labels, 1 or less.
     struct sheet sheet;
     struct box legend_box;  // Never over land.

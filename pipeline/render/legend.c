@@ -3,8 +3,8 @@
 // In:  class tables, survey.
 // Out: title, histogram, square, sizes and rows with places; drawing calls.
 //
-// Every class is listed, empty ones too, with how many areas it holds; then
-// each state that occurs on the map, with its texture; then the grey ones
+// Every class is listed, empty ones too, with how many areas it holds, or
+// stands in a strip where the map is about one area; then each state that occurs on the map, with its texture; then the grey ones
 // around. So the counts of the legend add up to the areas of the map, and no
 // colour of the map is missing from it.
 
@@ -12,17 +12,12 @@
 
 #include <math.h>
 
+#include "focus.h"
 #include "legend_parts.h"
 #include "words.h"
 
 #define TITLE_PT 8.0
-#define SWATCH_WIDTH 20.0
 #define SWATCH_HEIGHT 11.0
-#define ROW_HEIGHT 14.5
-#define MARK_HEIGHT 11.0
-#define GAP 7.0
-#define COLUMN_GAP 18.0
-#define PART_GAP 6.0
 // Edge of an area with a texture, on which a border alone would be lost.
 #define STATE_EDGE_PT 0.6
 // Panels whose counts a row gives one by one.
@@ -108,17 +103,44 @@ static void fill_row_add(const struct legend_source *source, enum fill fill,
     } else {
         atlas_text_add(&label, survey_fill_label(source->survey, fill));
     }
-    count_write(source->survey, fill, &count);
+    if (!legend->strip.is_there) count_write(source->survey, fill, &count);
     row_add(source, legend,
             (struct legend_row){.fill = fill,
                                 .label = legend_keep(source->arena, &label),
                                 .count = legend_keep(source->arena, &count)});
 }
 
+// A row without a count.
+static void plain_row_add(const struct legend_source *source,
+                          enum legend_kind kind, const char *label,
+                          struct legend *legend) {
+    row_add(source, legend,
+            (struct legend_row){.kind = kind, .label = label, .count = ""});
+}
+
+// The area that the map is about, by its name.
+static void focus_row_add(const struct legend_source *source,
+                          struct legend *legend) {
+    const struct atlas_map *map = source->map;
+    struct atlas_text label = ATLAS_TEXT_INIT;
+    if (focus_count(map) == 1) {
+        words_add_clean(&label,
+                        map->panels[0].areas->items[focus_first(map)].name);
+    } else {
+        atlas_text_add(&label, "Areas that the map is about");
+    }
+    plain_row_add(source, LEGEND_FOCUS, legend_keep(source->arena, &label),
+                  legend);
+}
+
 static void rows_write(const struct legend_source *source,
                        struct legend *legend) {
     const struct atlas_map *map = source->map;
-    const size_t class_count = map->second ? 0 : map->variable.classes->count;
+    const bool has_focus = focus_is_there(map);
+    const size_t class_count = map->second || legend->strip.is_there
+                                   ? 0
+                                   : map->variable.classes->count;
+    if (has_focus) focus_row_add(source, legend);
     for (int fill = 0; fill < FILL_END; fill++) {
         const bool is_shown = fill < FILL_FIRST_STATE
                                   ? (size_t)fill < class_count
@@ -126,16 +148,11 @@ static void rows_write(const struct legend_source *source,
         if (is_shown) fill_row_add(source, (enum fill)fill, legend);
     }
     if (map->view == ATLAS_VIEW_SYMBOLS) {
-        row_add(source, legend,
-                (struct legend_row){.kind = LEGEND_LAND,
-                                    .label = "Area, around its circle",
-                                    .count = ""});
+        plain_row_add(source, LEGEND_LAND, "Area, around its circle", legend);
     }
     if (map->context) {
-        row_add(source, legend,
-                (struct legend_row){.kind = LEGEND_CONTEXT,
-                                    .label = "Neighbouring areas",
-                                    .count = ""});
+        plain_row_add(source, LEGEND_CONTEXT,
+                      has_focus ? "Other areas" : "Neighbouring areas", legend);
     }
 }
 
@@ -169,23 +186,6 @@ static void mark_write(const struct legend_source *source,
     legend->mark.share = share;
 }
 
-// The mark stands in the histogram where that is there and holds it.
-static bool has_row_mark(const struct legend *legend) {
-    return legend->mark.words &&
-           (!legend->histogram.is_there || legend->mark.share < 0 ||
-            legend->mark.share > 1);
-}
-
-static double words_width(const struct legend *legend) {
-    double words = legend->label_width + GAP + legend->count_width;
-    if (has_row_mark(legend)) words = fmax(words, legend->mark.width);
-    return words;
-}
-
-static double row_width(const struct legend *legend) {
-    return SWATCH_WIDTH * legend->unit + GAP + words_width(legend);
-}
-
 static enum atlas_status title_write(const struct legend_source *source,
                                      struct legend *legend,
                                      struct atlas_error *err) {
@@ -201,8 +201,10 @@ static enum atlas_status title_write(const struct legend_source *source,
         atlas_text_add(&title, variable->measure->label);
         atlas_text_add(&title, " rate");
     }
-    double width = fmax(row_width(legend), legend->histogram.place.width);
+    double width =
+        fmax(legend_row_width(legend), legend->histogram.place.width);
     width = fmax(width, legend->square.place.width);
+    width = fmax(width, legend->strip.place.width);
     const enum atlas_status status =
         typeface_wrap(source->typeface, atlas_text_string(&title),
                       (struct type_style){TITLE_PT * legend->unit, true}, width,
@@ -216,95 +218,15 @@ enum atlas_status legend_write(const struct legend_source *source,
                                struct atlas_error *err) {
     struct legend legend = {.unit = source->unit};
     mark_write(source, &legend);
+    legend_strip_write(source, &legend);
     legend_histogram_write(source, &legend);
     legend_sizes_write(source, &legend);
+    legend_phases_write(source, &legend);
     enum atlas_status status = legend_square_write(source, &legend, err);
     rows_write(source, &legend);
     if (!status) status = title_write(source, &legend, err);
     if (!status) *ret_legend = legend;
     return status;
-}
-
-// Height of a row: the one with England's mark has a second line.
-static double row_height(const struct legend *legend, size_t row) {
-    const bool has_mark = has_row_mark(legend) && legend->mark.row == row;
-    return (ROW_HEIGHT + (has_mark ? MARK_HEIGHT : 0)) * legend->unit;
-}
-
-// A part goes below the parts before it, or beside them.
-struct cursor {
-    double x;
-    double y;
-    bool is_beside;
-};
-
-static void part_place(struct legend *legend, struct cursor *cursor,
-                       struct box *place) {
-    place->x = cursor->x;
-    place->y = cursor->y;
-    legend->width = fmax(legend->width, box_right(*place));
-    legend->height = fmax(legend->height, box_bottom(*place));
-    if (cursor->is_beside) {
-        cursor->x = box_right(*place) + COLUMN_GAP;
-    } else {
-        cursor->y = box_bottom(*place) + PART_GAP;
-    }
-}
-
-static void rows_place(struct legend *legend, struct cursor cursor,
-                       size_t columns) {
-    const double cell = row_width(legend);
-    const size_t deep = (legend->row_count + columns - 1) / columns;
-    double y = cursor.y;
-    for (size_t i = 0; i < legend->row_count; i++) {
-        const size_t column = i / deep;
-        if (i % deep == 0) y = cursor.y;
-        struct box *place = &legend->rows[i].place;
-        *place = (struct box){cursor.x + (double)column * (cell + COLUMN_GAP),
-                              y, cell, row_height(legend, i)};
-        y = box_bottom(*place);
-        legend->width = fmax(legend->width, box_right(*place));
-        legend->height = fmax(legend->height, y);
-    }
-}
-
-// Place every part; rows in as many columns as the width left allows.
-static void parts_place(struct legend *legend, double width, bool is_beside) {
-    const double top = legend->title.height + 4 * legend->unit;
-    struct cursor cursor = {0, top, is_beside};
-    legend->width = legend->title.width;
-    legend->height = legend->title.height;
-    if (legend->square.is_there) {
-        part_place(legend, &cursor, &legend->square.place);
-    }
-    if (legend->histogram.is_there) {
-        part_place(legend, &cursor, &legend->histogram.place);
-    }
-    if (legend->sizes.is_there && is_beside) {
-        part_place(legend, &cursor, &legend->sizes.place);
-    }
-    const double cell = row_width(legend);
-    size_t columns = 1;
-    while (columns < legend->row_count &&
-           cursor.x + (double)(columns + 1) * (cell + COLUMN_GAP) -
-                   COLUMN_GAP <=
-               width) {
-        columns++;
-    }
-    rows_place(legend, cursor, columns);
-    if (legend->sizes.is_there && !is_beside) {
-        cursor.y = legend->height + PART_GAP;
-        part_place(legend, &cursor, &legend->sizes.place);
-    }
-}
-
-void legend_stack(struct legend *legend) {
-    parts_place(legend, 0, false);
-}
-
-void legend_spread(struct legend *legend, double width) {
-    parts_place(legend, width, true);
-    if (legend->width > width) parts_place(legend, width, false);
 }
 
 // The mark: under the swatch where England stands in its class, or beside the
@@ -344,20 +266,24 @@ static void row_draw(const struct legend *legend, size_t index,
     const struct legend_row *row = &legend->rows[index];
     const double unit = legend->unit;
     const double base =
-        row->place.y + (ROW_HEIGHT / 2 + LEGEND_LABEL_PT * 0.36) * unit;
-    const struct box swatch = {
-        pen->corner.x + row->place.x,
-        pen->corner.y + row->place.y + (ROW_HEIGHT - SWATCH_HEIGHT) / 2 * unit,
-        SWATCH_WIDTH * unit, SWATCH_HEIGHT * unit};
-    struct canvas_paint paint = row_paint(row, pen->colours);
-    paint.stroke_pt = 0.5;
-    paint.stroke = palette_inks()->outline;
-    canvas_box(pen->canvas, swatch, &paint);
-    const double words = row->place.x + SWATCH_WIDTH * unit + GAP;
+        row->place.y + (LEGEND_ROW_PT / 2 + LEGEND_LABEL_PT * 0.36) * unit;
+    const struct box swatch = {pen->corner.x + row->place.x,
+                               pen->corner.y + row->place.y +
+                                   (LEGEND_ROW_PT - SWATCH_HEIGHT) / 2 * unit,
+                               LEGEND_SWATCH_PT * unit, SWATCH_HEIGHT * unit};
+    if (row->kind == LEGEND_FOCUS) {
+        focus_swatch_draw(swatch, pen->canvas);
+    } else {
+        struct canvas_paint paint = row_paint(row, pen->colours);
+        paint.stroke_pt = 0.5;
+        paint.stroke = palette_inks()->outline;
+        canvas_box(pen->canvas, swatch, &paint);
+    }
+    const double words = row->place.x + LEGEND_SWATCH_PT * unit + LEGEND_GAP_PT;
     legend_line(pen, row->label, row->label_width, label_style(legend),
                 (struct atlas_point){words, base});
     const double right =
-        words + legend->label_width + GAP + legend->count_width;
+        words + legend->label_width + LEGEND_GAP_PT + legend->count_width;
     canvas_text(pen->canvas,
                 &(struct canvas_text){
                     .text = row->count,
@@ -366,11 +292,11 @@ static void row_draw(const struct legend *legend, size_t index,
                     .anchor = ANCHOR_END,
                     .width = row->count_width,
                     .colour = palette_inks()->quiet});
-    if (!has_row_mark(legend) || legend->mark.row != index) return;
+    if (!legend_has_row_mark(legend) || legend->mark.row != index) return;
     tip_draw(pen->canvas, swatch, legend->mark.share);
     legend_line(pen, legend->mark.words, legend->mark.width,
                 (struct type_style){LEGEND_MARK_PT * unit, true},
-                (struct atlas_point){words, base + MARK_HEIGHT * unit});
+                (struct atlas_point){words, base + LEGEND_MARK_ROOM_PT * unit});
 }
 
 void legend_draw(const struct legend *legend, struct canvas *canvas,
@@ -380,7 +306,9 @@ void legend_draw(const struct legend *legend, struct canvas *canvas,
     canvas_block(canvas, &legend->title, corner, palette_inks()->text);
     if (legend->square.is_there) legend_square_draw(legend, &pen);
     if (legend->histogram.is_there) legend_histogram_draw(legend, &pen);
+    if (legend->strip.is_there) legend_strip_draw(legend, &pen);
     for (size_t i = 0; i < legend->row_count; i++) row_draw(legend, i, &pen);
     if (legend->sizes.is_there) legend_sizes_draw(legend, &pen);
+    if (legend->phases.is_there) legend_phases_draw(legend, &pen);
     canvas_end(canvas);
 }

@@ -1,5 +1,5 @@
 // The key of the map: its classes along an axis and in words, the states on it,
-// England's mark, sizes of circles.
+// England's mark, sizes of circles, phases of schools.
 #ifndef ATLAS_RENDER_LEGEND_H
 #define ATLAS_RENDER_LEGEND_H
 
@@ -12,7 +12,7 @@
 #define LEGEND_SIZES 3
 
 // What a row of the key explains.
-enum legend_kind { LEGEND_FILL, LEGEND_CONTEXT, LEGEND_LAND };
+enum legend_kind { LEGEND_FILL, LEGEND_CONTEXT, LEGEND_LAND, LEGEND_FOCUS };
 
 // One line of the key.
 struct legend_row {
@@ -44,6 +44,28 @@ struct legend_histogram {
     const char *high_label;
     double low_width;
     double high_width;
+    struct box place;  // From the legend's corner.
+};
+
+// All classes side by side, their edges below: of a map whose areas are too few
+// to be counted.
+struct legend_strip {
+    bool is_there;
+    size_t count;                              // Classes.
+    const char *edges[ATLAS_CLASSES_MAX + 1];  // "" for an open end.
+    double edge_widths[ATLAS_CLASSES_MAX + 1];
+    double cell;       // Width of a class.
+    double inset;      // Left of the first class.
+    struct box place;  // From the legend's corner.
+};
+
+// How schools of each phase are marked.
+struct legend_phases {
+    bool is_there;
+    size_t count;
+    enum atlas_phase phases[ATLAS_PHASE_END];
+    const char *labels[ATLAS_PHASE_END];
+    double label_widths[ATLAS_PHASE_END];
     struct box place;  // From the legend's corner.
 };
 
@@ -88,8 +110,10 @@ struct legend {
     struct type_block title;
     struct legend_histogram histogram;
     struct legend_square square;
+    struct legend_strip strip;
     struct legend_sizes sizes;
-    struct legend_row rows[FILL_END + 2];
+    struct legend_phases phases;
+    struct legend_row rows[FILL_END + 3];
     size_t row_count;
     struct legend_mark mark;
     double label_width;  // Of the widest label.
@@ -114,6 +138,10 @@ struct legend_source {
 ATLAS_MUST_CHECK enum atlas_status legend_write(
     const struct legend_source *source, struct legend *ret_legend,
     struct atlas_error *err);
+
+// Whether a histogram of the map's values would say something.
+bool legend_may_have_histogram(const struct atlas_map *map,
+                               const struct survey *survey);
 
 // Arrange as one column, or side by side within a width.
 void legend_stack(struct legend *legend);

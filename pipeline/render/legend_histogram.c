@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "focus.h"
 #include "legend_parts.h"
 #include "words.h"
 
@@ -129,12 +130,18 @@ static void ends_write(const struct legend_source *source,
     }
 }
 
+bool legend_may_have_histogram(const struct atlas_map *map,
+                               const struct survey *survey) {
+    return !map->second && !focus_is_there(map) &&
+           map->variable.classes->count >= 2 &&
+           numbers_of(survey) >= LEAST_AREAS;
+}
+
 void legend_histogram_write(const struct legend_source *source,
                             struct legend *legend) {
     struct legend_histogram *histogram = &legend->histogram;
-    const struct atlas_classes *classes = source->map->variable.classes;
-    if (!source->has_histogram || source->map->second) return;
-    if (classes->count < 2 || numbers_of(source->survey) < LEAST_AREAS) return;
+    if (!source->has_histogram) return;
+    if (!legend_may_have_histogram(source->map, source->survey)) return;
     ends_find(source, histogram);
     if (!(histogram->high > histogram->low)) return;
     bars_cut(source, histogram);

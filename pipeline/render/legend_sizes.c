@@ -1,6 +1,6 @@
 // The key of circle sizes.
 //
-// In:  the largest count on the map, about the scale of the map.
+// In:  the largest count on the map, of areas or of schools; about its scale.
 // Out: the radius of a circle of one, three circles of round numbers.
 //
 // The area of a circle is in proportion to its count (not its radius: areas are
@@ -9,55 +9,81 @@
 
 #include <math.h>
 
+#include "focus.h"
 #include "legend_parts.h"
 #include "words.h"
 
-// Share of the land that all circles together cover.
+// Share of the land that all circles together cover, and all schools: these lie
+// in clusters, and what is below them is to be seen.
 #define COVERED 0.26
+#define DOTS_COVERED 0.12
 #define RADIUS_MOST_PT 24.0
+#define DOT_MOST_PT 6.0
+// Radius of the mark of one enrolment: a school of 1,000 has one of 4.7.
+#define DOT_UNIT_MOST_PT 0.15
 #define LABEL_GAP_PT 3.0
 #define CIRCLE_GAP_PT 9.0
 #define TITLE_HEIGHT_PT 14.0
 #define LEAST_HEIGHT_PT 11.0
 
+// What circles are of: a sum, and the largest one.
+struct counts {
+    double sum;
+    double most;
+};
+
+// Land that circles stand on: that of the areas; schools on that of the focus.
 static double land_area_m2(const struct atlas_map *map) {
+    const bool is_some = focus_is_there(map);
     double area = 0;
     for (size_t i = 0; i < map->panels[0].areas->count; i++) {
+        if (is_some && !map->is_focus[i]) continue;
         area += map->panels[0].areas->items[i].area_m2;
     }
     return area;
 }
 
 // Sum of the counts of the last panel, and the largest count of all panels.
-static void counts_find(const struct atlas_map *map, double *ret_sum,
-                        double *ret_most) {
-    double most = 0;
-    double sum = 0;
+static struct counts areas_count(const struct atlas_map *map) {
+    struct counts counts = {0, 0};
     for (size_t p = 0; p < map->panel_count; p++) {
-        sum = 0;
+        counts.sum = 0;
         for (size_t i = 0; i < map->panels[p].areas->count; i++) {
             const struct atlas_rate *value = &map->panels[p].values[i];
             if (value->state != ATLAS_NUMBER) continue;
-            sum += (double)value->part;
-            most = fmax(most, (double)value->part);
+            counts.sum += (double)value->part;
+            counts.most = fmax(counts.most, (double)value->part);
         }
     }
-    *ret_sum = sum;
-    *ret_most = most;
+    return counts;
 }
 
-void legend_sizes_write(const struct legend_source *source,
-                        struct legend *legend) {
-    struct legend_sizes *sizes = &legend->sizes;
-    double sum;
-    double most;
-    if (source->map->view != ATLAS_VIEW_SYMBOLS) return;
-    counts_find(source->map, &sum, &most);
-    if (!(most > 0)) return;
+static struct counts dots_count(const struct atlas_map *map) {
+    struct counts counts = {0, 0};
+    for (size_t i = 0; i < map->dot_count; i++) {
+        const double enrolments = fmax((double)map->dots[i].enrolments, 0);
+        counts.sum += enrolments;
+        counts.most = fmax(counts.most, enrolments);
+    }
+    return counts;
+}
+
+// Radius of the circle of one.
+static double unit_radius(const struct legend_source *source,
+                          struct counts counts) {
+    const bool is_of_areas = source->map->view == ATLAS_VIEW_SYMBOLS;
     const double land = land_area_m2(source->map) * source->points_per_metre *
                         source->points_per_metre;
-    legend->radius_pt = fmin(sqrt(COVERED * land / sum / acos(-1.0)),
-                             RADIUS_MOST_PT / sqrt(most));
+    const double covered = is_of_areas ? COVERED : DOTS_COVERED;
+    const double most = is_of_areas ? RADIUS_MOST_PT : DOT_MOST_PT;
+    const double radius = fmin(sqrt(covered * land / counts.sum / acos(-1.0)),
+                               most / sqrt(counts.most));
+    return is_of_areas ? radius : fmin(radius, DOT_UNIT_MOST_PT);
+}
+
+static void circles_write(const struct legend_source *source, double most,
+                          struct legend *legend) {
+    struct legend_sizes *sizes = &legend->sizes;
     double count = round_below(most);
     for (size_t i = 0; i < LEGEND_SIZES && count >= 1; i++) {
         struct atlas_text text = ATLAS_TEXT_INIT;
@@ -67,23 +93,42 @@ void legend_sizes_write(const struct legend_source *source,
             source->typeface, sizes->labels[i],
             (struct type_style){LEGEND_SMALL_PT * legend->unit, false});
         sizes->radii[i] = legend->radius_pt * sqrt(count);
+        sizes->place.width += 2 * sizes->radii[i] + LABEL_GAP_PT +
+                              sizes->label_widths[i] +
+                              (i > 0 ? CIRCLE_GAP_PT : 0);
         count = round_below(count / 3);
         sizes->count++;
     }
+}
+
+static void title_write(const struct legend_source *source,
+                        struct legend *legend) {
+    struct legend_sizes *sizes = &legend->sizes;
     struct atlas_text title = ATLAS_TEXT_INIT;
-    atlas_text_add(&title, "Number of ");
-    atlas_text_add(&title, words_counted(source->map->variable.measure));
+    if (source->map->view == ATLAS_VIEW_SYMBOLS) {
+        atlas_text_add(&title, "Number of ");
+        atlas_text_add(&title, words_counted(source->map->variable.measure));
+    } else {
+        atlas_text_add(&title, "Schools, by enrolments");
+    }
     sizes->title = legend_keep(source->arena, &title);
     sizes->title_width = typeface_width(
         source->typeface, sizes->title,
         (struct type_style){LEGEND_LABEL_PT * legend->unit, true});
+}
+
+void legend_sizes_write(const struct legend_source *source,
+                        struct legend *legend) {
+    struct legend_sizes *sizes = &legend->sizes;
+    const bool is_of_areas = source->map->view == ATLAS_VIEW_SYMBOLS;
+    const struct counts counts =
+        is_of_areas ? areas_count(source->map) : dots_count(source->map);
+    if (!(counts.most > 0)) return;
+    legend->radius_pt = unit_radius(source, counts);
+    circles_write(source, counts.most, legend);
+    title_write(source, legend);
     sizes->is_there = true;
-    double width = 0;
-    for (size_t i = 0; i < sizes->count; i++) {
-        width += 2 * sizes->radii[i] + LABEL_GAP_PT + sizes->label_widths[i] +
-                 (i > 0 ? CIRCLE_GAP_PT : 0);
-    }
-    sizes->place.width = fmax(sizes->title_width, width);
+    sizes->place.width = fmax(sizes->title_width, sizes->place.width);
     sizes->place.height = TITLE_HEIGHT_PT * legend->unit +
                           fmax(2 * sizes->radii[0], LEAST_HEIGHT_PT) + 2;
 }

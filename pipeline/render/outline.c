@@ -167,6 +167,11 @@ static size_t largest_ring(const struct atlas_area_set *set,
 
 void outline_trace_area(const struct outline *outline, size_t area,
                         struct tracing *tracing) {
+    outline_trace_rings(outline, area, SPECK_PT, tracing);
+}
+
+void outline_trace_rings(const struct outline *outline, size_t area,
+                         double least_pt, struct tracing *tracing) {
     const struct atlas_area_set *set = outline->topology->areas;
     const struct atlas_area *item = &set->items[area];
     const size_t largest = largest_ring(set, item);
@@ -175,7 +180,7 @@ void outline_trace_area(const struct outline *outline, size_t area,
         const size_t before = tracing->point_count;
         ring_trace(outline, item->first_ring + i, tracing);
         const bool is_speck = item->first_ring + i != largest &&
-                              extent_of(tracing, before) < SPECK_PT;
+                              extent_of(tracing, before) < least_pt;
         if (is_speck || tracing->point_count - before < 3) {
             tracing->point_count = before;
         } else {

@@ -46,6 +46,10 @@ struct tracing {
 void outline_trace_area(const struct outline *outline, size_t area,
                         struct tracing *tracing);
 
+// The same of its rings that are as large as this, points, one way at least.
+void outline_trace_rings(const struct outline *outline, size_t area,
+                         double least_pt, struct tracing *tracing);
+
 // The borders between areas, or the outer ones, each once; none that lies off
 // the part.
 void outline_trace_borders(const struct outline *outline, enum border border,

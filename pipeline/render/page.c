@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dots.h"
+#include "focus.h"
 #include "symbols.h"
 #include "words.h"
 
@@ -24,6 +26,7 @@
 // What is shown around the areas, as a share of their longer side.
 #define CONTEXT_MARGIN 0.06
 #define CIRCLE_MARGIN 0.03
+#define FOCUS_MARGIN 0.25
 // A name may reach into the corner of the box around a circle: so much of the
 // radius is kept free each way.
 #define CIRCLE_SHARE 0.92
@@ -52,31 +55,50 @@ static const char *label_note(struct page *page) {
 }
 
 // What names must not cover besides each other.
-static struct box *circles_of(const struct page *page, size_t *ret_count) {
+struct obstacles {
+    struct box *boxes;
+    size_t count;
+};
+
+static struct obstacles circles_of(const struct page *page) {
     const struct atlas_panel *panel = &page->map->panels[0];
-    struct box *circles =
-        atlas_xcalloc(panel->areas->count + 1, sizeof(*circles));
-    size_t count = 0;
-    if (page->map->view == ATLAS_VIEW_SYMBOLS) {
-        for (size_t i = 0; i < panel->areas->count; i++) {
-            const double radius =
-                symbols_radius(&page->layout.legend, &panel->values[i]);
-            const struct atlas_point at = view_point(
-                layout_view(&page->layout), panel->areas->items[i].inside);
-            if (!(radius > 0)) continue;
-            circles[count++] =
-                box_grow((struct box){at.x, at.y, 0, 0}, radius * CIRCLE_SHARE);
-        }
+    struct obstacles circles = {
+        .boxes = atlas_xcalloc(panel->areas->count, sizeof(struct box))};
+    for (size_t i = 0; i < panel->areas->count; i++) {
+        const double radius =
+            symbols_radius(&page->layout.legend, &panel->values[i]);
+        const struct atlas_point at = view_point(layout_view(&page->layout),
+                                                 panel->areas->items[i].inside);
+        if (!(radius > 0)) continue;
+        circles.boxes[circles.count++] =
+            box_grow((struct box){at.x, at.y, 0, 0}, radius * CIRCLE_SHARE);
     }
-    *ret_count = count;
     return circles;
+}
+
+static struct obstacles schools_of(const struct page *page) {
+    struct dot_marks marks;
+    dots_place(&(struct dot_source){.map = page->map,
+                                    .legend = &page->layout.legend,
+                                    .view = *layout_view(&page->layout),
+                                    .frame = page->layout.panels[0].box},
+               &marks);
+    struct obstacles schools = {
+        .boxes = atlas_xcalloc(marks.count + 1, sizeof(struct box)),
+        .count = marks.count};
+    for (size_t i = 0; i < marks.count; i++) {
+        schools.boxes[i] = dot_box(&marks.items[i]);
+    }
+    dots_release(&marks);
+    return schools;
 }
 
 static enum atlas_status labels_try(struct page *page,
                                     struct atlas_error *err) {
     struct outline outline;
-    size_t circle_count;
-    struct box *circles = circles_of(page, &circle_count);
+    const bool has_circles = page->map->view == ATLAS_VIEW_SYMBOLS;
+    const struct obstacles obstacles =
+        has_circles ? circles_of(page) : schools_of(page);
     outline_build(
         &page->detail,
         &(struct outline_options){*layout_view(&page->layout),
@@ -88,8 +110,10 @@ static enum atlas_status labels_try(struct page *page,
         .fills = page->survey.panels[0].fills,
         .colours = page->colours,
         .outline = &outline,
-        .obstacles = circles,
-        .obstacle_count = circle_count,
+        .is_focus = focus_is_there(page->map) ? page->map->is_focus : NULL,
+        .obstacles = obstacles.boxes,
+        .obstacle_count = obstacles.count,
+        .is_beside = has_circles && obstacles.count > 0,
         .context = page->map->context,
         .layout = &page->layout,
         .typeface = page->typeface,
@@ -97,7 +121,7 @@ static enum atlas_status labels_try(struct page *page,
     };
     const enum atlas_status status = labels_place(&source, &page->labels, err);
     outline_release(&outline);
-    free(circles);
+    free(obstacles.boxes);
     return status;
 }
 
@@ -158,7 +182,7 @@ static enum atlas_status parts_place(struct page *page,
         if (status) return status;
         const char *before = source.label_note;
         source.label_note = label_note(page);
-        if (!source.label_note) return ATLAS_OK;
+        if (!source.label_note || page->map->is_bare) return ATLAS_OK;
         if (before && strcmp(before, source.label_note) == 0) return ATLAS_OK;
     }
     source.label_note = "There is no room on the map for some names.";
@@ -193,11 +217,25 @@ static double margin_of(const struct atlas_map *map) {
     return map->view == ATLAS_VIEW_SYMBOLS ? CIRCLE_MARGIN : 0;
 }
 
+// Make the neighbours ready: of a map about one area those alone that its frame
+// shows.
+static void context_open(struct page *page) {
+    const struct panel_place *place = &page->layout.panels[0];
+    if (!page->map->context) return;
+    page->context =
+        focus_is_there(page->map)
+            ? ground_land_create_seen(page->map->context,
+                                      view_unbox(&place->view, place->box))
+            : ground_land_create(page->map->context);
+}
+
 enum atlas_status page_create(const struct atlas_map *map,
                               struct page *ret_page, struct atlas_error *err) {
     struct page page = {.map = map};
     enum atlas_status status = survey_take(map, &page.survey, err);
     if (status) return status;
+    status = focus_check(map, err);
+    if (status) goto cleanup;
     status = colours_choose(map, page.colours, err);
     if (status) goto cleanup;
     status = typeface_create(&page.typeface, err);
@@ -205,13 +243,19 @@ enum atlas_status page_create(const struct atlas_map *map,
     page.topology = atlas_xcalloc(1, sizeof(*page.topology));
     atlas_topology_build(map->panels[0].areas, page.topology);
     atlas_detail_measure(page.topology, false, &page.detail);
-    land_survey(page.topology, margin_of(map), &page.land);
+    if (focus_is_there(map)) {
+        land_survey_some(map->panels[0].areas, map->is_focus, FOCUS_MARGIN,
+                         &page.land);
+    } else {
+        land_survey(page.topology, margin_of(map), &page.land);
+    }
     status = parts_place(&page, err);
 
 cleanup:
     if (status) {
         page_release(&page);
     } else {
+        context_open(&page);
         *ret_page = page;
     }
     return status;
@@ -222,6 +266,7 @@ void page_release(struct page *page) {
     atlas_detail_release(&page->detail);
     if (page->topology) atlas_topology_release(page->topology);
     free(page->topology);
+    ground_land_free(page->context);
     land_release(&page->land);
     typeface_free(page->typeface);
     survey_release(&page->survey);

@@ -3,6 +3,7 @@
 #define ATLAS_RENDER_PAGE_H
 
 #include "atlas/detail.h"
+#include "ground.h"
 #include "labels.h"
 #include "layout.h"
 
@@ -13,7 +14,8 @@ struct page {
     struct land land;
     struct atlas_topology *topology;  // Of the areas, the same in every panel;
         // it does not move: `detail` points to it.
-    struct atlas_detail detail;  // Of the topology.
+    struct atlas_detail detail;   // Of the topology.
+    struct ground_land *context;  // Neighbours; NULL: none.
     struct atlas_arena arena;
     struct layout layout;
     struct labels labels;

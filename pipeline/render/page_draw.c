@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "focus.h"
 #include "furniture.h"
 #include "ground.h"
 #include "scene.h"
@@ -46,11 +47,11 @@ double page_border_pt(const struct page *page) {
 static void context_draw(const struct page *page, size_t index,
                          double tolerance_pt, struct canvas *canvas) {
     const struct panel_place *place = &page->layout.panels[index];
-    if (!page->map->context) return;
+    if (!page->context) return;
     canvas_begin(
         canvas, &(struct canvas_group){.id = index == 0 ? "neighbours" : NULL});
     canvas_clip(canvas, place->box);
-    ground_draw(&(struct ground){.areas = page->map->context,
+    ground_draw(&(struct ground){.land = page->context,
                                  .view = place->view,
                                  .tolerance_pt = tolerance_pt,
                                  .part = place->box,
@@ -77,16 +78,21 @@ static void panel_draw(const struct page *page, size_t index,
                                 .width = place->title_width,
                                 .colour = palette_inks()->text});
     }
-    scene_draw(&(struct scene){.page = page,
-                               .panel = index,
-                               .id = ids[index],
-                               .view = place->view,
-                               .metres = page->land.box,
-                               .part = page->layout.page,
-                               .border_pt = page_border_pt(page),
-                               .tolerance_pt = tolerance_pt,
-                               .has_ids = index == 0},
-               canvas);
+    const bool is_cut = focus_is_there(page->map);
+    scene_draw(
+        &(struct scene){.page = page,
+                        .panel = index,
+                        .id = ids[index],
+                        .view = place->view,
+                        .metres = is_cut ? view_unbox(&place->view, place->box)
+                                         : page->land.box,
+                        .part = is_cut ? place->box : page->layout.page,
+                        .frame = place->box,
+                        .is_clipped = is_cut,
+                        .border_pt = page_border_pt(page),
+                        .tolerance_pt = tolerance_pt,
+                        .has_ids = index == 0},
+        canvas);
 }
 
 static void inset_draw(const struct page *page, const struct inset *inset,
@@ -103,6 +109,7 @@ static void inset_draw(const struct page *page, const struct inset *inset,
                         .view = inset->view,
                         .metres = inset->metres,
                         .part = inset->frame,
+                        .frame = inset->frame,
                         .border_pt = fmin(page_border_pt(page) * larger / 1.5,
                                           BORDER_MOST_PT),
                         .tolerance_pt = tolerance_pt},
@@ -196,7 +203,8 @@ void page_draw(const struct page *page, double tolerance_pt,
     insets_draw(page, tolerance_pt, canvas);
     furniture_draw(layout, page->map, canvas);
     if (page->labels.count > 0) labels_draw(&page->labels, canvas);
-    for (size_t i = 0; page->map->context && i < page->map->panel_count; i++) {
+    const bool has_frame = focus_has_frame(page->map);
+    for (size_t i = 0; has_frame && i < page->map->panel_count; i++) {
         canvas_box(canvas, layout->panels[i].box,
                    &(struct canvas_paint){.stroke_pt = 0.5,
                                           .stroke = palette_inks()->outline});

@@ -1,16 +1,20 @@
 // The areas of a panel.
 //
 // In:  a page that is laid out, a view of one of its panels.
-// Out: drawing calls: areas, borders, then circles where the map has them.
+// Out: drawing calls: areas, borders, then circles or schools where the map has
+//      them.
 //
 // Areas are painted first and borders on top, each once. Borders have the
 // colour of paper, so what antialiasing leaves between two neighbours is hidden
-// under them.
+// under them. The areas that the map is about come after their strong border.
 
 #include "scene.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "dots.h"
+#include "focus.h"
 #include "regions.h"
 #include "words.h"
 
@@ -45,10 +49,16 @@ static void link_write(struct atlas_text *text, const char *link,
     atlas_text_add(text, link);
 }
 
+static bool is_focus(const struct scene *scene, size_t area) {
+    const struct atlas_map *map = scene->page->map;
+    return map->is_focus && map->is_focus[area];
+}
+
 void scene_area_begin(const struct scene *scene, size_t area, bool has_id,
                       struct canvas *canvas) {
     const struct atlas_map *map = scene->page->map;
     const struct atlas_area *item = &map->panels[0].areas->items[area];
+    static const struct canvas_datum focus = {"focus", "yes"};
     struct atlas_text title = ATLAS_TEXT_INIT;
     struct atlas_text link = ATLAS_TEXT_INIT;
     words_area(&title, map, &scene->page->survey, scene->panel, area);
@@ -57,7 +67,9 @@ void scene_area_begin(const struct scene *scene, size_t area, bool has_id,
                  &(struct canvas_group){
                      .id = has_id && scene->has_ids ? item->code : NULL,
                      .title = atlas_text_string(&title),
-                     .link = map->link ? atlas_text_string(&link) : NULL});
+                     .link = map->link ? atlas_text_string(&link) : NULL,
+                     .data = &focus,
+                     .data_count = is_focus(scene, area) ? 1 : 0});
     atlas_text_release(&title);
     atlas_text_release(&link);
 }
@@ -71,16 +83,23 @@ static struct canvas_paint paint_of(const struct scene *scene, enum fill fill) {
                                  .fill = palette_inks()->blank};
 }
 
+// The areas of the focus, or the others.
 static void areas_draw(const struct scene *scene, const struct outline *outline,
-                       struct canvas *canvas, struct tracing *tracing) {
+                       bool of_focus, struct canvas *canvas,
+                       struct tracing *tracing) {
     const struct page *page = scene->page;
     const struct atlas_area_set *areas = page->map->panels[0].areas;
     const uint8_t *fills = page->survey.panels[scene->panel].fills;
     for (size_t i = 0; i < areas->count; i++) {
+        if (is_focus(scene, i) != of_focus) continue;
         if (!atlas_box_meets(areas->items[i].box, scene->metres)) continue;
         outline_trace_area(outline, i, tracing);
         const struct canvas_path path = tracing_path(tracing, true);
-        const struct canvas_paint paint = paint_of(scene, (enum fill)fills[i]);
+        struct canvas_paint paint = paint_of(scene, (enum fill)fills[i]);
+        if (of_focus && !(paint.stroke_pt > 0)) {
+            paint.stroke_pt = FOCUS_EDGE_PT;
+            paint.stroke = palette_inks()->paper;
+        }
         scene_area_begin(scene, i, !scene_has_circle(scene, i), canvas);
         canvas_path(canvas, &path, &paint);
         canvas_end(canvas);
@@ -110,20 +129,58 @@ static void borders_draw(const struct scene *scene,
     lines_draw(tracing, OUTLINE_PT, inks->outline, canvas);
 }
 
+// The strong border, then the areas within it.
+static void focus_scene_draw(const struct scene *scene,
+                             const struct outline *outline,
+                             struct canvas *canvas, struct tracing *tracing) {
+    const double tolerance = fmax(scene->tolerance_pt, FOCUS_TOLERANCE_PT);
+    struct outline coarse;
+    outline_build(
+        &scene->page->detail,
+        &(struct outline_options){scene->view, tolerance, scene->part},
+        &coarse);
+    focus_draw(scene->page->map, &coarse, tracing, canvas);
+    outline_release(&coarse);
+    canvas_begin(canvas,
+                 &(struct canvas_group){.id = scene->has_ids ? "focus" : NULL});
+    areas_draw(scene, outline, true, canvas, tracing);
+    canvas_end(canvas);
+}
+
+static void schools_draw(const struct scene *scene, struct canvas *canvas) {
+    const struct page *page = scene->page;
+    struct dot_marks marks;
+    dots_place(&(struct dot_source){.map = page->map,
+                                    .legend = &page->layout.legend,
+                                    .view = scene->view,
+                                    .frame = scene->frame},
+               &marks);
+    canvas_begin(canvas, &(struct canvas_group){.id = scene->has_ids ? "schools"
+                                                                     : NULL});
+    dots_draw(&marks, canvas);
+    canvas_end(canvas);
+    dots_release(&marks);
+}
+
 void scene_draw(const struct scene *scene, struct canvas *canvas) {
+    const struct atlas_map *map = scene->page->map;
     struct tracing tracing = {0};
     struct outline outline;
     outline_build(&scene->page->detail,
                   &(struct outline_options){scene->view, scene->tolerance_pt,
                                             scene->part},
                   &outline);
+    if (scene->is_clipped) canvas_clip(canvas, scene->frame);
     canvas_begin(canvas, &(struct canvas_group){.id = scene->id});
-    areas_draw(scene, &outline, canvas, &tracing);
+    areas_draw(scene, &outline, false, canvas, &tracing);
     canvas_end(canvas);
     borders_draw(scene, &outline, canvas, &tracing);
-    if (scene->page->map->view == ATLAS_VIEW_SYMBOLS) {
-        scene_circles_draw(scene, canvas);
+    if (focus_is_there(map)) {
+        focus_scene_draw(scene, &outline, canvas, &tracing);
     }
+    if (map->view == ATLAS_VIEW_SYMBOLS) scene_circles_draw(scene, canvas);
+    if (map->dot_count > 0) schools_draw(scene, canvas);
+    if (scene->is_clipped) canvas_unclip(canvas);
     tracing_release(&tracing);
     outline_release(&outline);
 }

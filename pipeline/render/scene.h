@@ -10,7 +10,9 @@ struct scene {
     const char *id;  // Of its group.
     struct view view;
     struct atlas_box metres;  // What is seen.
-    struct box part;          // Of the page.
+    struct box part;          // Of the page: outlines are true within it.
+    struct box frame;         // Schools off it are not drawn.
+    bool is_clipped;          // All that lies off the frame is cut off.
     double border_pt;         // Between areas.
     double tolerance_pt;      // How far a border may be moved.
     bool has_ids;  // Areas have ids: only once on a page, where it is unique.

@@ -88,6 +88,20 @@ static void number_take(struct survey *survey, const struct atlas_map *map,
     if (rate->percent > classes->edges[classes->count]) survey->is_above = true;
 }
 
+// Take an area of the last panel into the range of the focus or of the others.
+static void range_take(struct survey *survey, const struct atlas_map *map,
+                       size_t area, bool is_number) {
+    const struct atlas_rate *rate =
+        &map->panels[map->panel_count - 1].values[area];
+    struct survey_range *range =
+        map->is_focus && map->is_focus[area] ? &survey->focus : &survey->others;
+    range->count++;
+    if (!is_number) return;
+    range->number_count++;
+    end_take(&range->lowest, area, rate, -1);
+    end_take(&range->highest, area, rate, 1);
+}
+
 static bool has_no_classes(const struct atlas_map *map) {
     return map->variable.classes->count == 0 ||
            (map->second && map->second->classes->count == 0);
@@ -124,6 +138,9 @@ static enum atlas_status panel_take(const struct atlas_map *map, size_t index,
         taken->members[fill]++;
         survey->is_shown[fill] = true;
         if (is_number) number_take(survey, map, index, i);
+        if (index + 1 == map->panel_count) {
+            range_take(survey, map, i, is_number);
+        }
         if (index == 0 && panel->figures->items[i].is_merged) {
             survey->merged_count++;
         }

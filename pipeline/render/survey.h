@@ -32,6 +32,14 @@ struct survey_end {
     struct atlas_rate rate;
 };
 
+// The ends of the range over some areas.
+struct survey_range {
+    size_t count;  // Areas of them, with a number or without.
+    size_t number_count;
+    struct survey_end lowest;
+    struct survey_end highest;
+};
+
 // What one panel says.
 struct survey_panel {
     uint8_t *fills;            // enum fill, by area.
@@ -45,8 +53,10 @@ struct survey {
     size_t area_count;  // Of each panel.
     size_t panel_count;
     struct survey_panel panels[ATLAS_PANELS_MAX];
-    bool is_shown[FILL_END];  // Some panel has areas with this fill.
-    size_t merged_count;      // Areas that are unions.
+    bool is_shown[FILL_END];     // Some panel has areas with this fill.
+    size_t merged_count;         // Areas that are unions.
+    struct survey_range focus;   // Of the last panel: the areas that the map is
+    struct survey_range others;  // about, and their neighbours.
     bool is_below;  // A value lies below the first edge (fixed breaks only).
     bool is_above;  // A value lies above the last edge.
     char few_label[48];  // "Fewer than 3 schools".

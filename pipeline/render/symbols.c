@@ -14,10 +14,14 @@
 
 #define EDGE_PT 0.5
 
+double symbols_radius_of(const struct legend *legend, int64_t count) {
+    return count > 0 ? legend->radius_pt * sqrt((double)count) : 0;
+}
+
 double symbols_radius(const struct legend *legend,
                       const struct atlas_rate *rate) {
-    if (rate->state != ATLAS_NUMBER || rate->part <= 0) return 0;
-    return legend->radius_pt * sqrt((double)rate->part);
+    if (rate->state != ATLAS_NUMBER) return 0;
+    return symbols_radius_of(legend, rate->part);
 }
 
 struct circle {

@@ -12,8 +12,6 @@
 #include "atlas/vocabulary.h"
 #include "words.h"
 
-// Names of one end of the range before "3 areas" is said instead.
-#define NAMES_MAX 2
 // Names of merged areas that notes and alt text give.
 #define MERGED_MAX 4
 
@@ -23,65 +21,6 @@ static size_t last_panel(const struct atlas_map *map) {
 
 static const char *name_of(const struct atlas_map *map, size_t area) {
     return map->panels[0].areas->items[area].name;
-}
-
-// The names that share an end of the range: "X", "X and Y", "3 areas".
-static void end_add(struct atlas_text *text, const struct atlas_map *map,
-                    const struct survey *survey, const struct survey_end *end) {
-    const struct atlas_rate *values = map->panels[last_panel(map)].values;
-    if (end->count > NAMES_MAX) {
-        words_count(text, end->count, " area", " areas");
-        return;
-    }
-    size_t named = 0;
-    for (size_t i = end->area; i < survey->area_count && named < end->count;
-         i++) {
-        if (values[i].state != ATLAS_NUMBER) continue;
-        if (values[i].percent < end->rate.percent) continue;
-        if (values[i].percent > end->rate.percent) continue;
-        if (named++ > 0) atlas_text_add(text, " and ");
-        words_add_clean(text, name_of(map, i));
-    }
-}
-
-// Places that tell the ends apart: 1, or up to 3 where 1 would not.
-static int range_decimals(const struct atlas_map *map,
-                          const struct survey_panel *panel) {
-    int decimals = 1;
-    for (; decimals < 3; decimals++) {
-        struct atlas_text low = ATLAS_TEXT_INIT;
-        struct atlas_text high = ATLAS_TEXT_INIT;
-        words_value(&low, &map->variable, &panel->lowest.rate, decimals);
-        words_value(&high, &map->variable, &panel->highest.rate, decimals);
-        const bool is_apart =
-            strcmp(atlas_text_string(&low), atlas_text_string(&high)) != 0;
-        atlas_text_release(&low);
-        atlas_text_release(&high);
-        if (is_apart) break;
-    }
-    return decimals;
-}
-
-void words_range(struct atlas_text *text, const struct atlas_map *map,
-                 const struct survey *survey) {
-    const struct survey_panel *panel = &survey->panels[last_panel(map)];
-    if (panel->lowest.count == panel->number_count) {
-        atlas_text_add(text, " was ");
-        words_value(text, &map->variable, &panel->lowest.rate, 1);
-        atlas_text_add(text, " in ");
-        if (panel->number_count > NAMES_MAX) atlas_text_add(text, "each of ");
-        end_add(text, map, survey, &panel->lowest);
-        return;
-    }
-    const int decimals = range_decimals(map, panel);
-    const struct survey_end *ends[] = {&panel->lowest, &panel->highest};
-    static const char *const before[] = {" ranged from ", " to "};
-    for (int i = 0; i < 2; i++) {
-        atlas_text_add(text, before[i]);
-        words_value(text, &map->variable, &ends[i]->rate, decimals);
-        atlas_text_add(text, " in ");
-        end_add(text, map, survey, ends[i]);
-    }
 }
 
 // How many areas lie above and below: of a change, above and below 0; of rates
@@ -138,9 +77,9 @@ static void change_add(struct atlas_text *text, const struct atlas_map *map,
     }
     atlas_text_add(text, is_up ? " rose in " : " fell in ");
     of_areas_add(text, is_up ? sides.up : sides.down, sides.both);
-    if (most->count > NAMES_MAX) return;
+    if (most->count > WORDS_NAMES_MAX) return;
     atlas_text_add(text, ", most in ");
-    end_add(text, map, survey, most);
+    words_end(text, map, WORDS_ALL, most);
     atlas_text_add(text, " (");
     words_value(text, &map->variable, &most->rate, 1);
     atlas_text_add_char(text, ')');
@@ -222,7 +161,7 @@ static void finding_add(struct atlas_text *text, const struct atlas_map *map,
                map->variable.reference.state == ATLAS_NUMBER) {
         around_add(text, map, survey);
     } else {
-        words_range(text, map, survey);
+        words_range(text, map, survey, WORDS_ALL);
     }
 }
 
@@ -230,6 +169,8 @@ void words_headline(struct atlas_text *text, const struct atlas_map *map,
                     const struct survey *survey) {
     if (map->headline) {
         words_add_clean(text, map->headline);
+    } else if (words_has_focus(map)) {
+        words_focus_finding(text, map, survey);
     } else if (survey->panels[last_panel(map)].number_count == 0) {
         atlas_text_add(text, "No figures for ");
         words_add_lower(text, map->variable.measure->label);

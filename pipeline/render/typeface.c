@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "atlas/text.h"
+#include "type_memo.h"
 
 struct typeface {
     PangoFontMap *map;
@@ -27,6 +28,7 @@ struct typeface {
     PangoFontDescription *regular;
     PangoFontDescription *bold;
     PangoAttrList *attributes;
+    struct type_memo memo;
 };
 
 static PangoFontDescription *description_of(PangoWeight weight) {
@@ -125,6 +127,7 @@ void typeface_free(struct typeface *typeface) {
     pango_font_description_free(typeface->bold);
     g_object_unref(typeface->context);
     g_object_unref(typeface->map);
+    memo_release(&typeface->memo);
     free(typeface);
 }
 
@@ -148,11 +151,15 @@ static double points_of(int pango_units) {
 
 double typeface_width(struct typeface *typeface, const char *text,
                       struct type_style style) {
+    const struct memo_key key = {text, style, -1};
+    const struct type_block *known = memo_find(&typeface->memo, &key);
+    if (known) return known->width;
     PangoLayout *layout = typeface_layout(typeface, text, style);
     int width = 0;
     pango_layout_get_size(layout, &width, NULL);
     g_object_unref(layout);
-    return points_of(width);
+    const struct type_block block = {.style = style, .width = points_of(width)};
+    return memo_keep(&typeface->memo, &key, &block)->width;
 }
 
 // Copy of a line of the layout without the blanks at its end.
@@ -200,26 +207,18 @@ enum atlas_status typeface_check(struct typeface *typeface, const char *text,
     return unknown ? missing_glyph(typeface, text, any, err) : ATLAS_OK;
 }
 
-enum atlas_status typeface_wrap(struct typeface *typeface, const char *text,
-                                struct type_style style, double width,
-                                struct atlas_arena *arena,
-                                struct type_block *ret_block,
-                                struct atlas_error *err) {
-    PangoLayout *layout = typeface_layout(typeface, text, style);
-    const char *kept = pango_layout_get_text(layout);
-    pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
-        g_object_unref(layout);
-        return missing_glyph(typeface, text, style, err);
-    }
+// The lines of a layout that was given a width.
+static struct type_block block_of(struct typeface *typeface,
+                                  PangoLayout *layout, struct type_style style,
+                                  struct atlas_arena *arena) {
+    const char *text = pango_layout_get_text(layout);
     struct type_block block = {.style = style};
     block.count = (size_t)pango_layout_get_line_count(layout);
     block.lines = atlas_arena_alloc(arena, block.count * sizeof(*block.lines));
     for (size_t i = 0; i < block.count; i++) {
         const PangoLayoutLine *line =
             pango_layout_get_line_readonly(layout, (int)i);
-        block.lines[i].text = line_copy(arena, kept, line);
+        block.lines[i].text = line_copy(arena, text, line);
         block.lines[i].width =
             typeface_width(typeface, block.lines[i].text, style);
         if (block.lines[i].width > block.width) {
@@ -227,7 +226,29 @@ enum atlas_status typeface_wrap(struct typeface *typeface, const char *text,
         }
     }
     block.height = (double)block.count * style.size_pt * TYPE_LEADING;
+    return block;
+}
+
+enum atlas_status typeface_wrap(struct typeface *typeface, const char *text,
+                                struct type_style style, double width,
+                                struct atlas_arena *arena,
+                                struct type_block *ret_block,
+                                struct atlas_error *err) {
+    const struct memo_key key = {text, style, width};
+    const struct type_block *known = memo_find(&typeface->memo, &key);
+    if (known) {
+        *ret_block = memo_copy(known, arena);
+        return ATLAS_OK;
+    }
+    PangoLayout *layout = typeface_layout(typeface, text, style);
+    pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
+        g_object_unref(layout);
+        return missing_glyph(typeface, text, style, err);
+    }
+    *ret_block = block_of(typeface, layout, style, arena);
     g_object_unref(layout);
-    *ret_block = block;
+    memo_keep(&typeface->memo, &key, ret_block);
     return ATLAS_OK;
 }

@@ -158,9 +158,18 @@ static void figures_add(struct atlas_text *text, const struct atlas_map *map,
     }
 }
 
+void words_figure(struct atlas_text *text, const struct atlas_map *map,
+                  const struct survey *survey, size_t panel, size_t area) {
+    const uint8_t fill = survey->panels[panel].fills[area];
+    if (fill >= FILL_FIRST_STATE) {
+        words_add_lower(text, survey_fill_label(survey, (enum fill)fill));
+    } else {
+        figures_add(text, map, &map->panels[panel], area);
+    }
+}
+
 void words_area(struct atlas_text *text, const struct atlas_map *map,
                 const struct survey *survey, size_t panel, size_t area) {
-    const uint8_t fill = survey->panels[panel].fills[area];
     words_add_clean(text, map->panels[panel].areas->items[area].name);
     if (map->panel_count > 1) {
         atlas_text_addf(
@@ -168,9 +177,5 @@ void words_area(struct atlas_text *text, const struct atlas_map *map,
             atlas_period_text(map->panels[panel].figures->period).text);
     }
     atlas_text_add(text, ": ");
-    if (fill >= FILL_FIRST_STATE) {
-        words_add_lower(text, survey_fill_label(survey, (enum fill)fill));
-    } else {
-        figures_add(text, map, &map->panels[panel], area);
-    }
+    words_figure(text, map, survey, panel, area);
 }

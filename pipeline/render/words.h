@@ -8,6 +8,8 @@
 
 // A blank at which a line is not broken.
 #define WORDS_NO_BREAK "\u00a0"
+// Names of one end of a range before "3 areas" is said instead.
+#define WORDS_NAMES_MAX 2
 // A minus sign as wide as a plus.
 #define WORDS_MINUS "\u2212"
 
@@ -62,9 +64,31 @@ void words_subtitle(struct atlas_text *text, const struct atlas_map *map,
 void words_notes(struct atlas_text *text, const struct atlas_map *map,
                  const struct survey *survey);
 
-// " ranged from 4.1% in X to 19.5% in Y" of the last panel.
+// Which areas a range is over: those that the map is about, their neighbours.
+enum words_part { WORDS_ALL, WORDS_FOCUS, WORDS_OTHERS };
+
+// " ranged from 4.1% in X to 19.5% in Y" of the last panel; some have a number.
 void words_range(struct atlas_text *text, const struct atlas_map *map,
-                 const struct survey *survey);
+                 const struct survey *survey, enum words_part part);
+
+// The names that share an end of the range: "X", "X and Y", "3 areas".
+void words_end(struct atlas_text *text, const struct atlas_map *map,
+               enum words_part part, const struct survey_end *end);
+
+// Whether the map is spoken of as one about some of its areas.
+bool words_has_focus(const struct atlas_map *map);
+
+// What the data say of such a map: "... was 7.0% in X; its neighbours ranged
+// from 6.1% in Y to 9.0% in Z".
+void words_focus_finding(struct atlas_text *text, const struct atlas_map *map,
+                         const struct survey *survey);
+
+// The beginning of its alt text: what it is about, its value, its neighbours.
+void words_focus_alt(struct atlas_text *text, const struct atlas_map *map,
+                     const struct survey *survey);
+
+// " 36 schools are shown as dots, ..."; nothing where there are none.
+void words_schools(struct atlas_text *text, const struct atlas_map *map);
 
 // Names of merged areas: "X; Y; and 3 more".
 void words_merged(struct atlas_text *text, const struct atlas_map *map,
@@ -73,6 +97,10 @@ void words_merged(struct atlas_text *text, const struct atlas_map *map,
 // A few sentences for who cannot see the picture.
 void words_alt(struct atlas_text *text, const struct atlas_map *map,
                const struct survey *survey);
+
+// "10.1%" or "suppressed", of an area.
+void words_figure(struct atlas_text *text, const struct atlas_map *map,
+                  const struct survey *survey, size_t panel, size_t area);
 
 // "Fylde: 10.1%" or "Fylde: suppressed".
 void words_area(struct atlas_text *text, const struct atlas_map *map,
