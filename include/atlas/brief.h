@@ -26,6 +26,7 @@
 #include "atlas/credits.h"
 #include "atlas/document.h"
 #include "atlas/interval.h"
+#include "atlas/issues.h"
 #include "atlas/placement.h"
 #include "atlas/profiles.h"
 #include "atlas/rates.h"
@@ -87,6 +88,14 @@ struct atlas_rank atlas_brief_rank(const struct atlas_brief_ground *ground,
                                    uint32_t area,
                                    const struct atlas_measure *measure,
                                    enum atlas_phase phase);
+
+/** The areas of the level that are most like one; none where the files do not
+ *  say what areas are like.
+ *  @return how many were found.
+ */
+size_t atlas_brief_similar(const struct atlas_brief_ground *ground,
+                           uint32_t area, size_t most,
+                           struct atlas_alike *ret_alike);
 
 /** A place that the answer compares: a row of its table. */
 struct atlas_brief_place {
@@ -176,6 +185,27 @@ struct atlas_pack_taker {
 ATLAS_MUST_CHECK enum atlas_status atlas_pack_write(
     const struct atlas_pack *pack, const struct atlas_pack_taker *taker,
     struct atlas_error *err);
+
+/** Names of the files of a pack, in their order; NULL past the last one. A pack
+ *  without boundaries has no map.
+ */
+const char *atlas_pack_file(size_t at);
+
+/** One pack in an index. */
+struct atlas_brief_entry {
+    const struct atlas_brief_ground *ground;  ///< Of its level.
+    uint32_t area;                            ///< Index among its areas.
+    const char *folder;                       ///< Beside the index.
+};
+
+/** Append index.html: every pack with its region, figures, and links. */
+void atlas_brief_index(const struct atlas_brief_source *source,
+                       const struct atlas_brief_entry *entries, size_t count,
+                       struct atlas_text *text);
+
+/** Region of an area, index into rates->levels[1]; ATLAS_NONE. */
+uint32_t atlas_brief_region(const struct atlas_brief_ground *ground,
+                            uint32_t area);
 
 /** The report of a pack. */
 const struct atlas_document *atlas_pack_document(const struct atlas_pack *pack);

@@ -38,6 +38,7 @@ enum atlas_cell_kind {
 /** One cell. */
 struct atlas_cell {
     const char *text;           ///< As people read it; never "".
+    const char *link;           ///< Address that it leads to; NULL: none.
     enum atlas_cell_kind kind;  ///< What it holds.
     double number;              ///< Of ATLAS_CELL_NUMBER.
     int decimals;               ///< Places that `number` is shown with.

@@ -18,6 +18,7 @@
 #ifndef ATLAS_FOLDER_H
 #define ATLAS_FOLDER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "atlas/status.h"
@@ -57,6 +58,9 @@ ATLAS_MUST_CHECK enum atlas_status atlas_folder_write(
 ATLAS_MUST_CHECK enum atlas_status atlas_folder_path(
     const struct atlas_folder *folder, const char *name, char *buffer,
     size_t size, struct atlas_error *err);
+
+/** Whether a file of that name was written. */
+bool atlas_folder_has(const struct atlas_folder *folder, const char *name);
 
 /** Take over a file that was written at its atlas_folder_path(). */
 ATLAS_MUST_CHECK enum atlas_status atlas_folder_adopt(

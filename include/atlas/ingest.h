@@ -43,6 +43,7 @@
 /** Which periods are kept. */
 struct atlas_period_filter {
     bool all;                 ///< Every period of every file.
+    uint32_t since;           ///< Every period from this one on; 0: as below.
     bool latest;              ///< The last period that has school rows; also
                               ///< of published rows only that one is kept,
                               ///< and those below.

@@ -120,8 +120,8 @@ struct atlas_map {
     const bool *is_focus;  ///< By area: the map is about it, and ends at a
                            ///< frame not far around it; strong border. The
                            ///< others are its neighbours. NULL: none.
-    const struct atlas_dot *dots;  ///< Schools; NULL: none.
-    size_t dot_count;              ///< How many.
+    const struct atlas_dot *dots;          ///< Schools; NULL: none.
+    size_t dot_count;                      ///< How many.
     const struct atlas_area_set *context;  ///< Drawn in grey around the areas;
                                            ///< NULL: nothing.
     const struct atlas_area_set *locator;  ///< Drawn small beside the map, with
@@ -132,9 +132,9 @@ struct atlas_map {
     bool is_bare;  ///< Draw the map and its key alone: the page that it goes on
                    ///< says the rest. Titles are still written for who cannot
                    ///< see it; notes and credits are not drawn.
-    const char *note;     ///< One more sentence under the map; NULL.
-    const char *link;     ///< Where an area leads in SVG and PDF: an address in
-                          ///< which {code} is its code; NULL: nowhere.
+    const char *note;  ///< One more sentence under the map; NULL.
+    const char *link;  ///< Where an area leads in SVG and PDF: an address in
+                       ///< which {code} is its code; NULL: nowhere.
     const struct atlas_credits *credits;  ///< Lines at the foot.
     double width_mm;                      ///< Page; 0: 180.
     double height_mm;                     ///< Page; 0: from the map's shape.

@@ -122,7 +122,7 @@ static void fill_traits(const struct sums *sums, double *values) {
     values[ATLAS_TRAIT_RURAL] = percent_of(sums->rural, sums->rural_known);
 }
 
-static double spread_of(const struct atlas_profiles *profiles, int trait) {
+static double spread_of(const struct atlas_profiles *profiles, size_t trait) {
     double sum = 0;
     double squares = 0;
     size_t count = 0;
@@ -165,7 +165,7 @@ void atlas_profiles_build(const struct atlas_absence *absence,
     for (size_t i = 0; i < count; i++) {
         fill_traits(&profiling.sums[i], &profiles.values[i * ATLAS_TRAIT_END]);
     }
-    for (int trait = 0; trait < ATLAS_TRAIT_END; trait++) {
+    for (size_t trait = 0; trait < ATLAS_TRAIT_END; trait++) {
         profiles.spread[trait] = spread_of(&profiles, trait);
         profiles.held[trait] = profiles.spread[trait] > 0;
     }

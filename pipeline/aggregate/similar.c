@@ -9,23 +9,24 @@
 
 #include "atlas/profiles.h"
 
-// Root of the mean of squared differences over the traits held but one;
+// Root of the mean of squared differences over the traits held but one (or all:
+// ATLAS_TRAIT_END);
 // infinite where a trait is not known.
 static double distance_of(const struct atlas_profiles *profiles, uint32_t left,
-                          uint32_t right, int without) {
+                          uint32_t right, size_t without) {
     double sum = 0;
     size_t count = 0;
-    for (int trait = 0; trait < ATLAS_TRAIT_END; trait++) {
+    for (size_t trait = 0; trait < ATLAS_TRAIT_END; trait++) {
         if (!profiles->held[trait] || trait == without) continue;
         const double apart =
             (profiles->values[left * ATLAS_TRAIT_END + trait] -
              profiles->values[right * ATLAS_TRAIT_END + trait]) /
             profiles->spread[trait];
-        if (!isfinite(apart)) return INFINITY;
+        if (!isfinite(apart)) return (double)INFINITY;
         sum += apart * apart;
         count++;
     }
-    return count ? sqrt(sum / (double)count) : INFINITY;
+    return count ? sqrt(sum / (double)count) : (double)INFINITY;
 }
 
 struct candidate {
@@ -44,7 +45,7 @@ static int compare_candidates(const void *left, const void *right) {
 // All that can be compared, the nearest first; returns how many.
 static size_t rank_candidates(const struct atlas_profiles *profiles,
                               const struct atlas_rate_level *level,
-                              uint32_t area, int without,
+                              uint32_t area, size_t without,
                               struct candidate *candidates) {
     size_t count = 0;
     for (uint32_t i = 0; i < profiles->count; i++) {
@@ -74,13 +75,14 @@ size_t atlas_profiles_similar(const struct atlas_profiles *profiles,
                               struct atlas_alike *ret_alike) {
     struct candidate *candidates =
         atlas_xcalloc(profiles->count + 1, sizeof(*candidates));
-    size_t count = rank_candidates(profiles, level, area, -1, candidates);
+    size_t count =
+        rank_candidates(profiles, level, area, ATLAS_TRAIT_END, candidates);
     if (count > most) count = most;
     for (size_t i = 0; i < count; i++) {
         ret_alike[i] = (struct atlas_alike){.area = candidates[i].area,
                                             .distance = candidates[i].distance};
     }
-    for (int trait = 0; trait < ATLAS_TRAIT_END; trait++) {
+    for (size_t trait = 0; trait < ATLAS_TRAIT_END; trait++) {
         if (!profiles->held[trait]) continue;
         size_t found =
             rank_candidates(profiles, level, area, trait, candidates);

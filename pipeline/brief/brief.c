@@ -88,12 +88,13 @@ static void find_neighbours(struct atlas_brief *brief) {
     }
 }
 
-static void find_similar(struct atlas_brief *brief) {
-    const struct atlas_brief_ground *ground = brief->ground;
-    if (!ground->profiles.count) return;
-    brief->similar_count = atlas_profiles_similar(
-        &ground->profiles, &ground->source.rates->levels[brief->level],
-        brief->area, ATLAS_BRIEF_SIMILAR, brief->similar);
+size_t atlas_brief_similar(const struct atlas_brief_ground *ground,
+                           uint32_t area, size_t most,
+                           struct atlas_alike *ret_alike) {
+    if (!ground->profiles.count) return 0;
+    return atlas_profiles_similar(&ground->profiles,
+                                  &ground->source.rates->levels[ground->level],
+                                  area, most, ret_alike);
 }
 
 enum atlas_status atlas_brief_make(const struct atlas_brief_ground *ground,
@@ -121,7 +122,8 @@ enum atlas_status atlas_brief_make(const struct atlas_brief_ground *ground,
     }
     find_years(&brief);
     find_neighbours(&brief);
-    find_similar(&brief);
+    brief.similar_count =
+        atlas_brief_similar(ground, area, ATLAS_BRIEF_SIMILAR, brief.similar);
     facts_find_standouts(&brief);
     *ret_brief = brief;
     return ATLAS_OK;

@@ -91,6 +91,13 @@ uint32_t atlas_brief_ground_period(const struct atlas_brief_ground *ground) {
     return ground->period;
 }
 
+uint32_t atlas_brief_region(const struct atlas_brief_ground *ground,
+                            uint32_t area) {
+    return ground->level == 1 ? area
+           : ground->level    ? ground->region_of_area[area]
+                              : ATLAS_NONE;
+}
+
 // One column, as a task.
 struct column_task {
     const struct atlas_brief_ground *ground;

@@ -328,6 +328,11 @@ static const struct pack_file pack_files[] = {
     {"alt.txt", make_alt},
 };
 
+const char *atlas_pack_file(size_t at) {
+    return at < sizeof(pack_files) / sizeof(pack_files[0]) ? pack_files[at].name
+                                                           : NULL;
+}
+
 enum atlas_status atlas_pack_write(const struct atlas_pack *pack,
                                    const struct atlas_pack_taker *taker,
                                    struct atlas_error *err) {

@@ -51,6 +51,9 @@ enum option {
     OPTION_JSON,
     OPTION_AUTHORITIES,
     OPTION_MAX_KB,
+    OPTION_ALL,
+    OPTION_WITH_AREAS,
+    OPTION_CSV,
     OPTION_END
 };
 

@@ -95,6 +95,11 @@ const struct option_row option_rows[OPTION_END] = {
     [OPTION_MAX_KB] = {"max-kb", 0, "N",
                        "simplify the borders of every level until its GeoJSON "
                        "and TopoJSON are within N kB each"},
+    [OPTION_ALL] = {"all", 0, NULL, "every area of the level"},
+    [OPTION_WITH_AREAS] = {"with", 0, "LIST",
+                           "whom to compare with: neighbours, similar:N; the "
+                           "default is neighbours,similar:5"},
+    [OPTION_CSV] = {"csv", 0, NULL, "print CSV"},
 };
 
 // Options of every command that reads data.
@@ -121,6 +126,11 @@ static const enum option extract_options[] = {
 static const enum option verify_options[] = {OPTION_QUIET, OPTION_END};
 static const enum option contrast_options[] = {OPTION_CLASSES, OPTION_JSON,
                                                OPTION_END};
+static const enum option brief_options[] = {
+    READING,    OPTION_ALL,   OPTION_LEVEL, OPTION_WITHIN,
+    OPTION_OUT, OPTION_QUIET, OPTION_END};
+static const enum option compare_options[] = {
+    READING, OPTION_WITH_AREAS, OPTION_CSV, OPTION_JSON, OPTION_END};
 static const enum option doctor_options[] = {OPTION_END};
 
 static const struct command commands[] = {
@@ -151,6 +161,17 @@ static const struct command commands[] = {
      "in --period are small multiples with one legend. Years that the options\n"
      "name are read, whatever [run] periods says.",
      map_options, command_map},
+    {"brief", "[AREA...]", 0, 1000, "write the answer packs of areas",
+     "Writes a folder for each AREA (pcon:Fylde la:Lancashire), or for --all\n"
+     "areas of a level, or those --within another: the answer as Markdown,\n"
+     "HTML and a PDF of two pages, map, trend and funnel, the figures as CSV\n"
+     "and XLSX, the schools behind them. With --all also an index, and a ZIP\n"
+     "for each region.",
+     brief_options, command_brief},
+    {"compare", "AREA", 1, 1, "print an area's figures beside others'",
+     "Prints overall, persistent and severe absence of AREA, its neighbours\n"
+     "and areas like it, with intervals, ranks and the range of each rank.",
+     compare_options, command_compare},
     {"areas", "[TEXT]", 0, 1, "find areas by part of their name or code",
      "Lists every area whose name or code holds TEXT, with the type to name\n"
      "it by: pcon:Fylde and lad:Fylde are different areas.",

@@ -24,6 +24,14 @@ ATLAS_MUST_CHECK enum atlas_status command_rates(
 ATLAS_MUST_CHECK enum atlas_status command_map(
     const struct arguments *arguments, struct atlas_error *err);
 
+/** Answer packs. */
+ATLAS_MUST_CHECK enum atlas_status command_brief(
+    const struct arguments *arguments, struct atlas_error *err);
+
+/** One area among others. */
+ATLAS_MUST_CHECK enum atlas_status command_compare(
+    const struct arguments *arguments, struct atlas_error *err);
+
 /** Areas by part of a name or code. */
 ATLAS_MUST_CHECK enum atlas_status command_areas(
     const struct arguments *arguments, struct atlas_error *err);

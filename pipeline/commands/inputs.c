@@ -127,18 +127,19 @@ static uint32_t wanted_columns(const struct atlas_config *config) {
     return columns;
 }
 
-static struct atlas_absence_source release_of(struct atlas_config *config,
-                                              uint32_t columns) {
+static struct atlas_absence_source release_of(
+    struct atlas_config *config, const struct inputs_wanted *wanted) {
     return (struct atlas_absence_source){
         .school_files = full_paths(config, &config->school_files),
         .school_file_count = config->school_files.count,
         .published_files = full_paths(config, &config->published_files),
         .published_file_count = config->published_files.count,
-        .periods = {.all = config->periods.all,
+        .periods = {.all = config->periods.all && !wanted->since,
+                    .since = wanted->since,
                     .latest = config->periods.latest,
                     .periods = config->periods.items,
                     .count = config->periods.count},
-        .columns = wanted_columns(config) | columns,
+        .columns = wanted_columns(config) | wanted->columns,
         .with_names = true,
     };
 }
@@ -356,8 +357,7 @@ static enum atlas_status read_all(struct atlas_config *config,
     const size_t most = most_tasks(config);
     struct plan plan = {atlas_xcalloc(most, sizeof(*plan.readings)),
                         atlas_xcalloc(most, sizeof(*plan.tasks)), 0};
-    const struct atlas_absence_source release =
-        release_of(config, wanted->columns);
+    const struct atlas_absence_source release = release_of(config, wanted);
     const struct layer_plan common = {wanted, cache, inputs};
     enum atlas_status status;
     if (wanted->with_schools) plan_schools(&plan, config, &release, inputs);

@@ -29,6 +29,8 @@ struct inputs_wanted {
     bool with_drawn;    ///< Boundaries for drawing, simplified where a level
                         ///< has no file of its own for that.
     bool no_cache;      ///< Neither take nor keep prepared boundaries.
+    uint32_t since;     ///< Read every period from this one on, whatever the
+                        ///< configuration says; 0: what it says.
     uint32_t columns;   ///< Reason columns, besides those that maps need.
     unsigned threads;   ///< At most so many.
 };

@@ -84,10 +84,8 @@ static enum atlas_status make_credits(const struct output *output,
     return ATLAS_OK;
 }
 
-static enum atlas_status make_manifest(const struct output *output,
-                                       struct atlas_text *text,
-                                       struct atlas_error *err) {
-    const struct output_source *const source = output->source;
+void outputs_manifest(const struct output_source *source,
+                      struct atlas_text *text) {
     const struct inputs *const inputs = source->inputs;
     struct library_versions libraries;
     struct atlas_manifest manifest = {
@@ -102,13 +100,19 @@ static enum atlas_status make_manifest(const struct output *output,
         .issues = &inputs->issues,
         .credits = &inputs->credits,
     };
-    (void)err;
     versions_collect(&libraries);
     manifest.libraries = libraries.items;
     manifest.library_count = LIBRARY_COUNT;
     manifest.settings =
         atlas_config_settings(source->config, &manifest.setting_count);
     atlas_export_manifest(&manifest, text);
+}
+
+static enum atlas_status make_manifest(const struct output *output,
+                                       struct atlas_text *text,
+                                       struct atlas_error *err) {
+    (void)err;
+    outputs_manifest(output->source, text);
     return ATLAS_OK;
 }
 

@@ -26,4 +26,8 @@ ATLAS_MUST_CHECK enum atlas_status outputs_write(
     const struct output_source *source, const char *path,
     struct atlas_error *err);
 
+/** Append manifest.json of a source. */
+void outputs_manifest(const struct output_source *source,
+                      struct atlas_text *text);
+
 #endif

@@ -77,6 +77,16 @@ static void add_columns(struct html *html, const struct atlas_table *table) {
     atlas_text_add(html->text, "</tr></thead>\n<tbody>\n");
 }
 
+static void add_cell_text(struct html *html, const struct atlas_cell *cell) {
+    if (cell->link) {
+        atlas_text_add(html->text, "<a href=\"");
+        atlas_text_add_xml(html->text, cell->link);
+        atlas_text_add(html->text, "\">");
+    }
+    atlas_text_add_xml(html->text, cell->text);
+    if (cell->link) atlas_text_add(html->text, "</a>");
+}
+
 static void add_row(struct html *html, const struct atlas_table *table,
                     size_t row) {
     const bool is_marked = table->is_marked && table->is_marked[row];
@@ -92,7 +102,7 @@ static void add_row(struct html *html, const struct atlas_table *table,
         atlas_text_addf(html->text, "<%s%s>",
                         is_header ? "th scope=\"row\"" : "td",
                         table->columns[i].is_number ? " class=\"n\"" : "");
-        atlas_text_add_xml(html->text, cell->text);
+        add_cell_text(html, cell);
         add_notes(html, cell->notes);
         atlas_text_addf(html->text, "</%s>", is_header ? "th" : "td");
     }

@@ -192,9 +192,10 @@ static void set_properties(const struct book *book) {
     const struct atlas_document *document = book->document;
     char *title = clean_copy(document->title);
     char *subject = clean_copy(document->subtitle);
+    char author[] = "absence-atlas";
     lxw_doc_properties properties = {.title = title,
                                      .subject = subject,
-                                     .author = "absence-atlas",
+                                     .author = author,
                                      .created = date_of(document->date)};
     workbook_set_properties(book->workbook, &properties);
     free(title);

@@ -221,8 +221,9 @@ static enum atlas_status fail_cut(const struct file *file,
 static void learn_period(struct file *file) {
     const struct ingest_release *release = file->release;
     ingest_period_set_add(&file->release->seen, file->memo.period);
+    const struct atlas_period_filter *filter = &release->source->periods;
     file->is_wanted =
-        release->source->periods.all ||
+        filter->all || (filter->since && file->memo.period >= filter->since) ||
         ingest_period_set_has(&release->wanted, file->memo.period);
 }
 

@@ -124,7 +124,7 @@ enum atlas_status ingest_periods_wanted(
     struct ingest_period_set *ret_wanted, struct atlas_error *err) {
     const struct atlas_period_filter *filter = &source->periods;
     uint32_t latest = 0;
-    if (filter->all) return ATLAS_OK;
+    if (filter->all || filter->since) return ATLAS_OK;
     if (filter->latest) {
         const enum atlas_status status = find_latest(source, &latest, err);
         if (status) return status;

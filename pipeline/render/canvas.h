@@ -154,6 +154,11 @@ struct canvas *canvas_pdf_create(struct typeface *typeface,
 // Go on to another page, of a size of its own.
 void canvas_pdf_page(struct canvas *canvas, struct box page);
 
+// List a place on the page that is being drawn among the bookmarks; level 1 is
+// the outermost.
+void canvas_pdf_bookmark(struct canvas *canvas, int level, const char *text,
+                         double y);
+
 // Write the end and free the canvas. ATLAS_ERR_OUTPUT when Cairo failed or the
 // date is not of the form above.
 ATLAS_MUST_CHECK enum atlas_status canvas_pdf_finish(struct canvas *canvas,

@@ -28,12 +28,16 @@
 #define TAG_LINE "P"
 // Groups within groups.
 #define DEPTH_MAX 8
+// Levels of bookmarks.
+#define BOOKMARK_LEVELS 4
 
 struct pdf_canvas {
     struct cairo_canvas base;
     bool has_link[DEPTH_MAX];  // Whether each open group is a link.
     size_t depth;              // Open groups.
     bool has_date;
+    int page;                          // The page being drawn, from 1.
+    int parents[BOOKMARK_LEVELS + 1];  // Latest bookmark of each level.
 };
 
 // A link for Cairo's attribute: Cairo 1.16 writes it into the file as it is, so
@@ -136,6 +140,7 @@ struct canvas *canvas_pdf_create(struct typeface *typeface,
     struct pdf_canvas *self = atlas_xcalloc(1, sizeof(*self));
     self->base.base.ops = &pdf_ops;
     self->has_date = is_date(head->date);
+    self->page = 1;
     atlas_text_clear(out);
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
         bytes_take, out, head->page.width, head->page.height);
@@ -151,6 +156,21 @@ void canvas_pdf_page(struct canvas *canvas, struct box page) {
     cairo_show_page(self->base.cairo);
     cairo_pdf_surface_set_size(self->base.surface, page.width, page.height);
     cairo_canvas_paper(&self->base);
+    self->page++;
+}
+
+void canvas_pdf_bookmark(struct canvas *canvas, int level, const char *text,
+                         double y) {
+    struct pdf_canvas *self = (struct pdf_canvas *)canvas;
+    struct atlas_text place = ATLAS_TEXT_INIT;
+    if (level < 1 || level > BOOKMARK_LEVELS) return;
+    atlas_text_addf(&place, "page=%d pos=[0 ", self->page);
+    atlas_text_add_fixed(&place, y, 2);
+    atlas_text_add_char(&place, ']');
+    self->parents[level] = cairo_pdf_surface_add_outline(
+        self->base.surface, self->parents[level - 1], text,
+        atlas_text_string(&place), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    atlas_text_release(&place);
 }
 
 enum atlas_status canvas_pdf_finish(struct canvas *canvas,

@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -170,6 +171,11 @@ enum atlas_status atlas_folder_path(const struct atlas_folder *folder,
                            : -1;
     if (length > 0 && (size_t)length < size) return ATLAS_OK;
     return fail_in(folder, name, EINVAL, err);
+}
+
+bool atlas_folder_has(const struct atlas_folder *folder, const char *name) {
+    return faccessat(folder->stage.handle, name, F_OK, AT_SYMLINK_NOFOLLOW) ==
+           0;
 }
 
 enum atlas_status atlas_folder_adopt(struct atlas_folder *folder,

@@ -1,0 +1,349 @@
+// Blocks of a report to places on pages.
+//
+// In:  struct atlas_document, a scale.
+// Out: items with their pages and places.
+//
+// The one idea: a block is laid out where the last one ended; when it does not
+// fit there, its items are moved to the top of the next page. A heading waits
+// for the block after it, so that none stands alone at a foot.
+
+#include "report_flow.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "picture.h"
+#include "words.h"
+
+const struct colour report_ink = {26, 26, 26};
+const struct colour report_quiet = {89, 89, 89};
+const struct colour report_tint = {232, 240, 248};
+
+// Space after a block, at full scale.
+#define GAP_PT 7.0
+// Indent of a list's text.
+#define INDENT_PT 10.0
+#define COLUMN_GAP_PT 14.0
+#define SMALL_NUMBER 0.65
+
+struct item *flow_add(struct flow *flow, enum item_kind kind) {
+    flow->items = atlas_grow(flow->items, flow->count + 1, &flow->capacity,
+                             sizeof(*flow->items));
+    struct item *item = &flow->items[flow->count++];
+    *item =
+        (struct item){.kind = kind, .page = flow->page, .colour = report_ink};
+    return item;
+}
+
+static const char *keep_clean(struct flow *flow, const char *text) {
+    struct atlas_text clean = ATLAS_TEXT_INIT;
+    words_add_clean(&clean, text);
+    const char *kept =
+        atlas_arena_text(&flow->arena, atlas_text_string(&clean));
+    atlas_text_release(&clean);
+    return kept;
+}
+
+double flow_text(struct flow *flow, const char *text, struct type_style style,
+                 struct atlas_point at, enum anchor anchor) {
+    const char *clean = keep_clean(flow, text);
+    if (!flow->status) {
+        flow->status = typeface_check(flow->typeface, clean, flow->err);
+    }
+    struct item *item = flow_add(flow, ITEM_TEXT);
+    item->text = clean;
+    item->style = style;
+    item->at = at;
+    item->anchor = anchor;
+    item->width = typeface_width(flow->typeface, clean, style);
+    return item->width;
+}
+
+static void notes_write(uint32_t notes, char *buffer, size_t size) {
+    size_t length = 0;
+    buffer[0] = '\0';
+    for (unsigned i = 0; i < 32 && length + 8 < size; i++) {
+        if (!(notes & (UINT32_C(1) << i))) continue;
+        length += (size_t)snprintf(buffer + length, size - length, "%s%u",
+                                   length ? "," : "", i + 1);
+    }
+}
+
+double flow_notes_width(struct flow *flow, uint32_t notes, double size_pt) {
+    char text[128];
+    if (!notes) return 0;
+    notes_write(notes, text, sizeof(text));
+    return typeface_width(flow->typeface, text,
+                          (struct type_style){size_pt * SMALL_NUMBER, false});
+}
+
+void flow_notes(struct flow *flow, uint32_t notes, struct atlas_point at,
+                double size_pt) {
+    char text[128];
+    if (!notes) return;
+    notes_write(notes, text, sizeof(text));
+    at.x += 0.8;
+    at.y -= size_pt * 0.35;
+    flow_text(flow, text, (struct type_style){size_pt * SMALL_NUMBER, false},
+              at, ANCHOR_START);
+}
+
+double flow_block(struct flow *flow, const char *text, struct type_style style,
+                  struct atlas_point corner, double width, uint32_t notes) {
+    struct type_block block = {0};
+    const double room =
+        width - flow_notes_width(flow, notes, style.size_pt) - 1;
+    if (flow->status) return 0;
+    flow->status = typeface_wrap(flow->typeface, keep_clean(flow, text), style,
+                                 room, &flow->arena, &block, flow->err);
+    double y = corner.y + style.size_pt * TYPE_ASCENT;
+    for (size_t i = 0; i < block.count; i++) {
+        struct item *item = flow_add(flow, ITEM_TEXT);
+        item->text = block.lines[i].text;
+        item->style = style;
+        item->at = (struct atlas_point){corner.x, y};
+        item->width = block.lines[i].width;
+        if (i + 1 == block.count) {
+            flow_notes(flow, notes,
+                       (struct atlas_point){corner.x + block.lines[i].width, y},
+                       style.size_pt);
+        }
+        y += style.size_pt * TYPE_LEADING;
+    }
+    return block.height;
+}
+
+static struct type_style style_at(const struct flow *flow, double size_pt,
+                                  bool is_bold) {
+    return (struct type_style){size_pt * flow->scale, is_bold};
+}
+
+// Put the items from `first` on at the top of the next page.
+static void move_on(struct flow *flow, size_t first, double top) {
+    const double by = REPORT_MARGIN_PT - top;
+    flow->page++;
+    for (size_t i = first; i < flow->count; i++) {
+        flow->items[i].page = flow->page;
+        flow->items[i].at.y += by;
+        flow->items[i].box.y += by;
+    }
+    flow->y += by;
+}
+
+static double page_end(void) {
+    return REPORT_HEIGHT_PT - REPORT_MARGIN_PT - REPORT_FOOT_PT;
+}
+
+static void open_page(struct flow *flow) {
+    flow->page++;
+    flow->y = REPORT_MARGIN_PT;
+}
+
+static void lay_heading(struct flow *flow, const struct atlas_block *block) {
+    const struct type_style style = style_at(flow, REPORT_HEADING_PT, true);
+    struct item *mark = flow_add(flow, ITEM_MARK);
+    mark->text = keep_clean(flow, block->passage.text);
+    mark->level = block->level;
+    mark->at.y = flow->y;
+    flow->y += 3 * flow->scale;
+    flow->y += flow_block(flow, block->passage.text, style,
+                          (struct atlas_point){REPORT_MARGIN_PT, flow->y},
+                          flow_width(), block->passage.notes);
+}
+
+static void lay_list(struct flow *flow, const struct atlas_block *block) {
+    const struct type_style style = style_at(flow, REPORT_BODY_PT, false);
+    for (size_t i = 0; i < block->item_count; i++) {
+        flow_text(flow, "\u2022", style,
+                  (struct atlas_point){REPORT_MARGIN_PT + 1,
+                                       flow->y + style.size_pt * TYPE_ASCENT},
+                  ANCHOR_START);
+        flow->y += flow_block(
+            flow, block->items[i].text, style,
+            (struct atlas_point){REPORT_MARGIN_PT + INDENT_PT, flow->y},
+            flow_width() - INDENT_PT, block->items[i].notes);
+        flow->y += 1.5 * flow->scale;
+    }
+}
+
+// A figure in a slot; returns its height with the caption.
+static double lay_figure(struct flow *flow,
+                         const struct atlas_report_figure *figure, double x,
+                         double width) {
+    const struct box page = picture_page(figure->picture);
+    const double shrink = flow->scale * flow->scale;
+    const double scale = fmin(width / page.width, 1) * shrink;
+    struct item *item = flow_add(flow, ITEM_PICTURE);
+    item->picture = figure->picture;
+    item->scale = scale;
+    item->at = (struct atlas_point){x, flow->y};
+    const double height = page.height * scale + 2;
+    return height + flow_block(flow, figure->caption,
+                               style_at(flow, REPORT_NOTE_PT, false),
+                               (struct atlas_point){x, flow->y + height}, width,
+                               0);
+}
+
+// Figures beside each other share the width.
+static size_t lay_figures(struct flow *flow, size_t at) {
+    const struct atlas_document *document = flow->document;
+    const struct atlas_block *blocks = document->blocks;
+    size_t other = at + 1;
+    while (other < document->block_count &&
+           !(blocks[other].forms & ATLAS_FORM_PAGES)) {
+        other++;
+    }
+    const bool is_pair = other < document->block_count &&
+                         blocks[other].kind == ATLAS_BLOCK_FIGURE &&
+                         blocks[other].figure.is_beside;
+    const double width =
+        is_pair ? (flow_width() - COLUMN_GAP_PT) / 2 : flow_width();
+    double height =
+        lay_figure(flow, &blocks[at].figure, REPORT_MARGIN_PT, width);
+    if (is_pair) {
+        height =
+            fmax(height,
+                 lay_figure(flow, &blocks[other].figure,
+                            REPORT_MARGIN_PT + width + COLUMN_GAP_PT, width));
+    }
+    flow->y += height;
+    return is_pair ? other : at;
+}
+
+// One block at flow->y; returns the last block that was laid with it.
+static size_t lay_block(struct flow *flow, size_t at) {
+    const struct atlas_block *block = &flow->document->blocks[at];
+    const struct atlas_point corner = {REPORT_MARGIN_PT, flow->y};
+    switch (block->kind) {
+        case ATLAS_BLOCK_HEADING:
+            lay_heading(flow, block);
+            break;
+        case ATLAS_BLOCK_PARAGRAPH:
+            flow->y += flow_block(flow, block->passage.text,
+                                  style_at(flow, REPORT_BODY_PT, false), corner,
+                                  flow_width(), block->passage.notes);
+            break;
+        case ATLAS_BLOCK_LIST:
+            lay_list(flow, block);
+            break;
+        case ATLAS_BLOCK_TABLE:
+            flow->y += flow_table(flow, &block->table);
+            break;
+        case ATLAS_BLOCK_FIGURE:
+            return lay_figures(flow, at);
+        case ATLAS_BLOCK_END:
+            break;
+    }
+    return at;
+}
+
+static void lay_blocks(struct flow *flow) {
+    const struct atlas_document *document = flow->document;
+    size_t first = flow->count;  // Of what must stay together.
+    double top = flow->y;
+    for (size_t i = 0; !flow->status && i < document->block_count; i++) {
+        const struct atlas_block *block = &document->blocks[i];
+        if (!(block->forms & ATLAS_FORM_PAGES)) continue;
+        if (block->opens_page) open_page(flow);
+        if (first == flow->count) top = flow->y;
+        i = lay_block(flow, i);
+        if (flow->y > page_end() && top > REPORT_MARGIN_PT) {
+            move_on(flow, first, top);
+        }
+        if (block->kind == ATLAS_BLOCK_HEADING) {
+            flow->y += 2 * flow->scale;
+            continue;
+        }
+        flow->y += GAP_PT * flow->scale;
+        first = flow->count;
+    }
+}
+
+static void lay_title(struct flow *flow) {
+    const struct atlas_document *document = flow->document;
+    struct item *mark = flow_add(flow, ITEM_MARK);
+    mark->text = keep_clean(flow, document->title);
+    mark->level = 1;
+    mark->at.y = flow->y;
+    flow->y += flow_block(
+        flow, document->title, style_at(flow, REPORT_TITLE_PT, true),
+        (struct atlas_point){REPORT_MARGIN_PT, flow->y}, flow_width(), 0);
+    const size_t first = flow->count;
+    flow->y += flow_block(
+        flow, document->subtitle, style_at(flow, REPORT_BODY_PT, false),
+        (struct atlas_point){REPORT_MARGIN_PT, flow->y}, flow_width(), 0);
+    for (size_t i = first; i < flow->count; i++) {
+        flow->items[i].colour = report_quiet;
+    }
+    flow->y += GAP_PT * flow->scale;
+}
+
+// Notes in two columns, as even as they come; then the credits.
+static void lay_notes(struct flow *flow) {
+    const struct atlas_document *document = flow->document;
+    const struct type_style style = style_at(flow, REPORT_NOTE_PT, false);
+    const double width = (flow_width() - COLUMN_GAP_PT) / 2;
+    const size_t first = flow->count;
+    const double top = flow->y;
+    double letters = 0;
+    double seen = 0;
+    double y[2] = {top, top};
+    for (size_t i = 0; i < document->note_count; i++) {
+        letters += (double)strlen(document->notes[i].text) + 20;
+    }
+    for (size_t i = 0; i < document->note_count; i++) {
+        char number[24];
+        const size_t column = seen * 2 >= letters;
+        const double x =
+            REPORT_MARGIN_PT + (double)column * (width + COLUMN_GAP_PT);
+        seen += (double)strlen(document->notes[i].text) + 20;
+        snprintf(number, sizeof(number), "%zu", i + 1);
+        flow_text(flow, number, style,
+                  (struct atlas_point){x, y[column] + style.size_pt},
+                  ANCHOR_START);
+        y[column] += flow_block(flow, document->notes[i].text, style,
+                                (struct atlas_point){x + INDENT_PT, y[column]},
+                                width - INDENT_PT, 0);
+    }
+    flow->y = fmax(y[0], y[1]) + 3 * flow->scale;
+    for (size_t i = 0; i < document->credits->count; i++) {
+        flow->y += flow_block(flow, document->credits->lines[i], style,
+                              (struct atlas_point){REPORT_MARGIN_PT, flow->y},
+                              flow_width(), 0);
+    }
+    for (size_t i = first; i < flow->count; i++) {
+        flow->items[i].colour = report_quiet;
+    }
+    if (flow->y > page_end() && top > REPORT_MARGIN_PT) {
+        move_on(flow, first, top);
+    }
+}
+
+enum atlas_status flow_lay(const struct atlas_document *document,
+                           struct typeface *typeface, double scale,
+                           struct flow *ret_flow, struct atlas_error *err) {
+    struct flow flow = {.document = document,
+                        .typeface = typeface,
+                        .scale = scale,
+                        .y = REPORT_MARGIN_PT,
+                        .err = err};
+    lay_title(&flow);
+    lay_blocks(&flow);
+    lay_notes(&flow);
+    if (flow.status) {
+        const enum atlas_status status = flow.status;
+        flow_release(&flow);
+        return status;
+    }
+    *ret_flow = flow;
+    return ATLAS_OK;
+}
+
+void flow_release(struct flow *flow) {
+    free(flow->items);
+    atlas_arena_release(&flow->arena);
+    flow->items = NULL;
+    flow->count = 0;
+}

@@ -1,0 +1,88 @@
+// A report laid out on pages: everything that is drawn, with its place.
+#ifndef ATLAS_RENDER_REPORT_FLOW_H
+#define ATLAS_RENDER_REPORT_FLOW_H
+
+#include "atlas/document.h"
+#include "canvas.h"
+
+// A4 and what is kept free around, points.
+#define REPORT_WIDTH_PT 595.28
+#define REPORT_HEIGHT_PT 841.89
+#define REPORT_MARGIN_PT 44.0
+#define REPORT_FOOT_PT 18.0
+
+// Sizes at full scale, points.
+#define REPORT_TITLE_PT 19.0
+#define REPORT_HEADING_PT 11.5
+#define REPORT_BODY_PT 9.0
+#define REPORT_TABLE_PT 8.0
+#define REPORT_NOTE_PT 7.2
+
+enum item_kind { ITEM_TEXT, ITEM_BOX, ITEM_LINE, ITEM_PICTURE, ITEM_MARK };
+
+// One thing to draw, on one page.
+struct item {
+    enum item_kind kind;
+    size_t page;  // From 0.
+    const char *text;
+    struct type_style style;
+    struct atlas_point at;  // Of text the baseline; of a picture its corner.
+    enum anchor anchor;
+    double width;  // Of a text as measured.
+    struct colour colour;
+    struct box box;    // ITEM_BOX.
+    double thickness;  // ITEM_LINE, from `at` on.
+    double length;     // Of a line, to the right.
+    const struct atlas_picture *picture;
+    double scale;  // Of a picture.
+    int level;     // ITEM_MARK: of a bookmark, 1 the title.
+};
+
+// Items as they are laid, from the top of the first page on.
+struct flow {
+    const struct atlas_document *document;
+    struct typeface *typeface;
+    struct atlas_arena arena;
+    struct item *items;
+    size_t count;
+    size_t capacity;
+    double scale;  // Of type; pictures shrink faster.
+    size_t page;   // Where the next block goes,
+    double y;      // its top.
+    enum atlas_status status;
+    struct atlas_error *err;
+};
+
+// Lay all blocks at a scale. ATLAS_ERR_OUTPUT when a letter is missing. The
+// number of pages is flow->page + 1.
+ATLAS_MUST_CHECK enum atlas_status flow_lay(
+    const struct atlas_document *document, struct typeface *typeface,
+    double scale, struct flow *ret_flow, struct atlas_error *err);
+void flow_release(struct flow *flow);
+
+// For the parts of the flow: text is added where it will stand, and may be
+// moved while its block is being made (from item `first` on).
+struct item *flow_add(struct flow *flow, enum item_kind kind);
+double flow_text(struct flow *flow, const char *text, struct type_style style,
+                 struct atlas_point at, enum anchor anchor);
+// Wrapped text from a corner on; returns its height.
+double flow_block(struct flow *flow, const char *text, struct type_style style,
+                  struct atlas_point corner, double width, uint32_t notes);
+// Small numbers of footnotes after a place on a baseline.
+void flow_notes(struct flow *flow, uint32_t notes, struct atlas_point at,
+                double size_pt);
+// Width of such numbers.
+double flow_notes_width(struct flow *flow, uint32_t notes, double size_pt);
+// A table from the left margin at flow->y on, in items; returns its height.
+double flow_table(struct flow *flow, const struct atlas_table *table);
+
+static inline double flow_width(void) {
+    return REPORT_WIDTH_PT - 2 * REPORT_MARGIN_PT;
+}
+
+// Ink and quieter ink, rules, the tint of a marked row.
+extern const struct colour report_ink;
+extern const struct colour report_quiet;
+extern const struct colour report_tint;
+
+#endif

@@ -1,0 +1,132 @@
+// A report to PDF.
+//
+// In:  struct atlas_document.
+// Out: PDF bytes of A4 pages.
+//
+// The one idea: lay everything out at full size, and smaller as long as there
+// are too many pages; only what fits is drawn.
+
+#include "atlas/report_pdf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "picture.h"
+#include "report_flow.h"
+
+// Scales that are tried, the first that fits is taken.
+#define SCALE_STEP 0.025
+#define SCALE_LEAST 0.7
+
+static void draw_item(const struct item *item, struct canvas *canvas) {
+    switch (item->kind) {
+        case ITEM_TEXT:
+            canvas_text(canvas, &(struct canvas_text){.text = item->text,
+                                                      .style = item->style,
+                                                      .at = item->at,
+                                                      .anchor = item->anchor,
+                                                      .width = item->width,
+                                                      .colour = item->colour});
+            break;
+        case ITEM_BOX:
+            canvas_box(canvas, item->box,
+                       &(struct canvas_paint){.is_filled = true,
+                                              .fill = item->colour});
+            break;
+        case ITEM_LINE:
+            canvas_line(
+                canvas, item->at,
+                (struct atlas_point){item->at.x + item->length, item->at.y},
+                &(struct canvas_paint){.stroke_pt = item->thickness,
+                                       .stroke = item->colour});
+            break;
+        case ITEM_PICTURE:
+            picture_draw_at(item->picture, canvas, item->at, item->scale);
+            break;
+        case ITEM_MARK:
+            canvas_pdf_bookmark(canvas, item->level, item->text, item->at.y);
+            break;
+    }
+}
+
+static void draw_foot(const struct flow *flow, size_t page,
+                      struct canvas *canvas) {
+    const struct type_style style = {REPORT_NOTE_PT, false};
+    const double y = REPORT_HEIGHT_PT - REPORT_MARGIN_PT;
+    char number[48];
+    snprintf(number, sizeof(number), "Page %zu of %zu", page + 1,
+             flow->page + 1);
+    struct canvas_text text = {.text = flow->document->title,
+                               .style = style,
+                               .at = {REPORT_MARGIN_PT, y},
+                               .colour = report_quiet};
+    text.width = typeface_width(flow->typeface, text.text, style);
+    canvas_text(canvas, &text);
+    text.text = number;
+    text.anchor = ANCHOR_END;
+    text.at.x = REPORT_WIDTH_PT - REPORT_MARGIN_PT;
+    text.width = typeface_width(flow->typeface, text.text, style);
+    canvas_text(canvas, &text);
+}
+
+static void draw_pages(const struct flow *flow, struct canvas *canvas) {
+    const struct box page = {0, 0, REPORT_WIDTH_PT, REPORT_HEIGHT_PT};
+    for (size_t i = 0; i <= flow->page; i++) {
+        if (i) canvas_pdf_page(canvas, page);
+        for (size_t j = 0; j < flow->count; j++) {
+            if (flow->items[j].page == i) draw_item(&flow->items[j], canvas);
+        }
+        draw_foot(flow, i, canvas);
+    }
+}
+
+// The largest scale with which everything fits.
+static enum atlas_status lay_to_fit(const struct atlas_document *document,
+                                    struct typeface *typeface, size_t pages,
+                                    struct flow *ret_flow,
+                                    struct atlas_error *err) {
+    for (int step = 0; 1 - step * SCALE_STEP >= SCALE_LEAST; step++) {
+        const enum atlas_status status =
+            flow_lay(document, typeface, 1 - step * SCALE_STEP, ret_flow, err);
+        if (status || ret_flow->page < pages) return status;
+        flow_release(ret_flow);
+    }
+    return atlas_fail(err, ATLAS_ERR_OUTPUT, document->id,
+                      "the report does not fit %zu pages", pages);
+}
+
+static enum atlas_status write_pdf(const struct flow *flow,
+                                   struct atlas_text *ret_pdf,
+                                   struct atlas_error *err) {
+    struct atlas_text pdf = ATLAS_TEXT_INIT;
+    const struct canvas_pdf_head head = {
+        .title = flow->document->title,
+        .description = flow->document->summary,
+        .date = flow->document->date,
+        .page = {0, 0, REPORT_WIDTH_PT, REPORT_HEIGHT_PT},
+    };
+    struct canvas *canvas = canvas_pdf_create(flow->typeface, &head, &pdf);
+    draw_pages(flow, canvas);
+    const enum atlas_status status = canvas_pdf_finish(canvas, err);
+    if (!status) {
+        atlas_text_clear(ret_pdf);
+        atlas_text_add_bytes(ret_pdf, pdf.data, pdf.length);
+    }
+    atlas_text_release(&pdf);
+    return status;
+}
+
+enum atlas_status atlas_report_pdf(const struct atlas_document *document,
+                                   size_t pages, struct atlas_text *ret_pdf,
+                                   struct atlas_error *err) {
+    struct typeface *typeface = NULL;
+    struct flow flow = {0};
+    enum atlas_status status = typeface_create(&typeface, err);
+    if (!status) status = lay_to_fit(document, typeface, pages, &flow, err);
+    if (!status) {
+        status = write_pdf(&flow, ret_pdf, err);
+        flow_release(&flow);
+    }
+    typeface_free(typeface);
+    return status;
+}
