@@ -13,6 +13,9 @@
 #include "atlas/adjacency.h"
 #include "facts.h"
 
+// Similar areas looked at besides those wanted.
+enum { SIMILAR_SPARE = 10 };
+
 static bool has_year(const struct atlas_rates *rates, size_t level,
                      uint32_t area, uint32_t period) {
     return ground_row(rates, level, area, period, ATLAS_PHASE_TOTAL) !=
@@ -88,13 +91,29 @@ static void find_neighbours(struct atlas_brief *brief) {
     }
 }
 
+// Areas without a figure in the ground's year are passed over: an authority that
+// was abolished since is like others, and says nothing.
 size_t atlas_brief_similar(const struct atlas_brief_ground *ground,
                            uint32_t area, size_t most,
                            struct atlas_alike *ret_alike) {
-    if (!ground->profiles.count) return 0;
-    return atlas_profiles_similar(&ground->profiles,
-                                  &ground->source.rates->levels[ground->level],
-                                  area, most, ret_alike);
+    const struct ground_column *column = ground_column(
+        ground, ground_measure(GROUND_PERSISTENT), ATLAS_PHASE_TOTAL);
+    const size_t wanted = most + SIMILAR_SPARE;
+    struct atlas_alike *alike = atlas_xcalloc(wanted, sizeof(*alike));
+    size_t found = 0;
+    size_t kept = 0;
+    if (ground->profiles.count) {
+        found = atlas_profiles_similar(
+            &ground->profiles, &ground->source.rates->levels[ground->level],
+            area, wanted, alike);
+    }
+    for (size_t i = 0; i < found && kept < most; i++) {
+        if (column->rates[alike[i].area].state == ATLAS_NUMBER) {
+            ret_alike[kept++] = alike[i];
+        }
+    }
+    free(alike);
+    return kept;
 }
 
 enum atlas_status atlas_brief_make(const struct atlas_brief_ground *ground,

@@ -106,6 +106,25 @@ struct column_task {
     struct ground_column *column;
 };
 
+// Where the files have no schools of a measure, those of persistent absence say
+// how alike the pupils of a school are.
+static struct atlas_dispersion spread_of(
+    const struct atlas_brief_ground *ground,
+    const struct atlas_measure *measure, enum atlas_phase phase) {
+    const struct atlas_brief_source *source = &ground->source;
+    struct atlas_dispersion spread = {.factor = 1};
+    if (ground->configured == ATLAS_NONE || !ground->school_period) {
+        return spread;
+    }
+    spread = atlas_dispersion_estimate(source->absence, source->placement,
+                                       ground->configured,
+                                       ground->school_period, measure, phase);
+    if (spread.schools) return spread;
+    return atlas_dispersion_estimate(source->absence, source->placement,
+                                     ground->configured, ground->school_period,
+                                     ground_measure(GROUND_PERSISTENT), phase);
+}
+
 static enum atlas_status column_fill(void *argument, struct atlas_error *err) {
     const struct column_task *task = argument;
     const struct atlas_brief_ground *ground = task->ground;
@@ -119,12 +138,7 @@ static enum atlas_status column_fill(void *argument, struct atlas_error *err) {
             ground_rate(source->rates, ground->level, (uint32_t)i,
                         ground->period, measure, task->phase);
     }
-    column->dispersion = (struct atlas_dispersion){.factor = 1};
-    if (ground->configured != ATLAS_NONE) {
-        column->dispersion = atlas_dispersion_estimate(
-            source->absence, source->placement, ground->configured,
-            ground->period, measure, task->phase);
-    }
+    column->dispersion = spread_of(ground, measure, task->phase);
     atlas_ranks_simulate(column->rates, count, column->dispersion.factor,
                          column->ranks);
     return ATLAS_OK;
@@ -232,12 +246,23 @@ static enum atlas_status ground_fill(struct atlas_brief_ground *ground,
     enum atlas_status status = columns_fill(ground, err);
     if (!status) status = figures_lay(ground, issues, err);
     if (!status) status = ground_find_owners(ground, err);
-    if (!status && ground->configured != ATLAS_NONE) {
+    if (!status && ground->level >= LEVELS_BEFORE && ground->school_period) {
         atlas_profiles_build(source->absence, source->schools,
                              source->placement, source->rates, ground->level,
-                             ground->period, &ground->profiles);
+                             ground->school_period, &ground->profiles);
     }
     return status;
+}
+
+static uint32_t school_period_of(const struct atlas_brief_source *source,
+                                 uint32_t period) {
+    for (size_t i = source->absence->period_count; i-- > 0;) {
+        const uint32_t at = source->absence->periods[i];
+        if (at <= period && atlas_absence_has_schools(source->absence, at)) {
+            return at;
+        }
+    }
+    return 0;
 }
 
 enum atlas_status atlas_brief_ground_create(
@@ -255,6 +280,7 @@ enum atlas_status atlas_brief_ground_create(
     ground->level = level;
     ground->configured = configured_of(source, level);
     ground->period = of->latest_period;
+    ground->school_period = school_period_of(source, ground->period);
     levels_find(ground);
     const enum atlas_status status = ground_fill(ground, issues, err);
     if (status) {

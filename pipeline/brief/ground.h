@@ -25,6 +25,9 @@ struct atlas_brief_ground {
     uint32_t configured;               ///< The same among the configured
                                        ///< levels; ATLAS_NONE.
     uint32_t period;                   ///< Latest with figures.
+    uint32_t school_period;            ///< Latest with school rows, not after
+                                       ///< `period`: spread and likeness are
+                                       ///< of it; 0: there are none.
     struct ground_column columns[GROUND_MEASURE_END][ATLAS_PHASE_END];
     ///< Measures by phase.
     struct atlas_profiles profiles;    ///< Of the areas.

@@ -73,9 +73,14 @@ static const char *intervals_note(struct report *report) {
     words_add_schools(&text, column->dispersion.schools);
     atlas_text_add(&text, " of all areas of this kind: ");
     atlas_text_add_fixed(&text, column->dispersion.factor, 1);
+    atlas_text_add(&text, " for all phases together");
+    if (brief->ground->school_period != brief->ground->period) {
+        atlas_text_addf(&text, " (schools of %s)",
+                        atlas_period_text(brief->ground->school_period).text);
+    }
     atlas_text_add(&text,
-                   " for all phases together. The range of a rank holds 95% "
-                   "of 2,000 simulated ranks.");
+                   ". The range of a rank holds 95% of 2,000 simulated "
+                   "ranks.");
     const char *kept = words_keep(report->arena, &text);
     atlas_text_release(&text);
     return kept;
@@ -167,13 +172,20 @@ static struct atlas_rate rate_of(const struct atlas_brief *brief, size_t place,
 
 static void add_others(const struct atlas_brief *brief, const char *measure,
                        struct atlas_text *text) {
-    if (brief->place_count < 2) return;
+    size_t count = 0;
+    size_t added = 0;
+    for (size_t i = 1; i < brief->place_count; i++) {
+        count += rate_of(brief, i, measure).state == ATLAS_NUMBER;
+    }
+    if (!count) return;
     atlas_text_add(text, ", against ");
     for (size_t i = 1; i < brief->place_count; i++) {
         const struct atlas_rate other = rate_of(brief, i, measure);
-        words_add_between(text, i - 1, brief->place_count - 1);
+        if (other.state != ATLAS_NUMBER) continue;
+        words_add_between(text, added++, count);
         words_add_rate(text, &other);
-        atlas_text_addf(text, " in %s", brief->places[i].name);
+        atlas_text_add(text, " in ");
+        words_add_place(text, &brief->places[i]);
     }
 }
 
@@ -209,16 +221,16 @@ const char *report_headline(struct report *report) {
     atlas_text_addf(&text, "In %s, ", atlas_period_text(brief->period).text);
     if (persistent.state == ATLAS_NUMBER) {
         words_add_rate(&text, &persistent);
-        atlas_text_addf(&text, " of enrolments in schools in %s were ",
-                        brief->name);
-        atlas_text_add(&text, "persistently absent");
+        atlas_text_add(&text, " of enrolments in schools in ");
+        words_add_place(&text, &brief->places[0]);
+        atlas_text_add(&text, " were persistently absent");
         add_others(brief, "persistent", &text);
         atlas_text_add(&text, "; overall absence was ");
     } else {
-        atlas_text_addf(&text,
-                        "persistent absence in %s was %s; overall "
-                        "absence was ",
-                        brief->name, words_state(persistent.state));
+        atlas_text_add(&text, "persistent absence in ");
+        words_add_place(&text, &brief->places[0]);
+        atlas_text_addf(&text, " was %s; overall absence was ",
+                        words_state(persistent.state));
     }
     words_add_rate(&text, &overall);
     add_others(brief, "overall", &text);
@@ -231,7 +243,7 @@ const char *report_headline(struct report *report) {
 
 static void add_parts(const struct atlas_brief *brief,
                       struct atlas_text *text) {
-    atlas_text_addf(text, "%s by land and by schools: ", brief->name);
+    atlas_text_addf(text, "By %s, it lies in ", brief->part_kind);
     for (size_t i = 0; i < brief->part_count; i++) {
         words_add_between(text, i, brief->part_count);
         atlas_text_addf(text, "%s (", brief->parts[i].name);
@@ -240,11 +252,41 @@ static void add_parts(const struct atlas_brief *brief,
         } else {
             atlas_text_add_fixed(text, 100 * brief->parts[i].share, 0);
         }
-        atlas_text_add(text, "% of the land, ");
+        atlas_text_add(text, "% of its land, ");
         words_add_schools(text, brief->parts[i].schools);
         atlas_text_add_char(text, ')');
     }
-    atlas_text_addf(text, ". Parts are each a %s.", brief->part_kind);
+    atlas_text_add_char(text, '.');
+}
+
+// "Neighbours: Preston (10.3%), ..." of persistent absence.
+static void add_list(const struct atlas_brief *brief, const char *what,
+                     const uint32_t *areas, size_t count,
+                     struct atlas_text *text) {
+    const struct atlas_rates *rates = brief->ground->source.rates;
+    if (!count) return;
+    atlas_text_addf(text, "%s, with their persistent absence in %s: ", what,
+                    atlas_period_text(brief->ground->period).text);
+    for (size_t i = 0; i < count; i++) {
+        const struct atlas_rate rate =
+            ground_rate(rates, brief->level, areas[i], brief->ground->period,
+                        ground_measure(GROUND_PERSISTENT), ATLAS_PHASE_TOTAL);
+        words_add_between(text, i, count);
+        atlas_text_addf(text, "%s (",
+                        rates->levels[brief->level].areas[areas[i]].name);
+        words_add_rate(text, &rate);
+        atlas_text_add_char(text, ')');
+    }
+    atlas_text_add_char(text, '.');
+}
+
+static void add_similar(const struct atlas_brief *brief,
+                        struct atlas_text *text) {
+    uint32_t areas[ATLAS_BRIEF_SIMILAR];
+    for (size_t i = 0; i < brief->similar_count; i++) {
+        areas[i] = brief->similar[i].area;
+    }
+    add_list(brief, "Most like it", areas, brief->similar_count, text);
 }
 
 static void add_runners(const struct atlas_brief *brief,
@@ -309,30 +351,35 @@ static void add_rank(const struct atlas_brief *brief, struct atlas_text *text) {
                     rank.of, rank.low, rank.high);
 }
 
+// Keep a sentence, if there is one.
+static void keep_sentence(struct report *report, struct atlas_text *text,
+                          uint32_t notes, struct atlas_passage *items,
+                          size_t *count) {
+    if (!text->length) return;
+    items[*count].notes = notes;
+    items[(*count)++].text = words_keep(report->arena, text);
+}
+
 size_t report_place_sentences(struct report *report,
                               struct atlas_passage *ret_items) {
     const struct atlas_brief *brief = report->brief;
     struct atlas_text text = ATLAS_TEXT_INIT;
     size_t count = 0;
-    if (brief->part_count) {
-        add_parts(brief, &text);
-        ret_items[count++].text = words_keep(report->arena, &text);
-    }
-    if (brief->runner_count) {
-        add_runners(brief, &text);
-        ret_items[count++].text = words_keep(report->arena, &text);
-    }
-    if (brief->schools) {
-        add_coverage(brief, &text);
-        ret_items[count++].text = words_keep(report->arena, &text);
-    }
+    if (brief->part_count) add_parts(brief, &text);
+    keep_sentence(report, &text, 0, ret_items, &count);
+    if (brief->runner_count) add_runners(brief, &text);
+    keep_sentence(report, &text, 0, ret_items, &count);
+    if (brief->schools) add_coverage(brief, &text);
+    keep_sentence(report, &text, 0, ret_items, &count);
     add_missing(brief, &text);
-    if (text.length) ret_items[count++].text = words_keep(report->arena, &text);
+    keep_sentence(report, &text, 0, ret_items, &count);
     add_rank(brief, &text);
-    if (text.length) {
-        ret_items[count].notes = NOTE_BIT(NOTE_INTERVALS);
-        ret_items[count++].text = words_keep(report->arena, &text);
-    }
+    keep_sentence(report, &text, NOTE_BIT(NOTE_INTERVALS), ret_items, &count);
+    add_list(brief, "Neighbours", brief->neighbours, brief->neighbour_count,
+             &text);
+    keep_sentence(report, &text, 0, ret_items, &count);
+    add_similar(brief, &text);
+    keep_sentence(report, &text, NOTE_BIT(NOTE_SIMILAR), ret_items, &count);
     atlas_text_release(&text);
     return count;
 }

@@ -121,10 +121,8 @@ static void fill_blocks(struct atlas_pack *pack) {
     report_add_answer(report);
     add_standouts(report);
     add_pictures(pack);
-    const size_t second = report->block_count;
     report_heading(report, ATLAS_FORM_ANSWER | ATLAS_FORM_PAGES,
                    "By phase and year");
-    report->blocks[second].opens_page = true;
     report_add_phases(report, ATLAS_FORM_PAGES);
     report_add_years(report, ATLAS_PHASE_TOTAL,
                      ATLAS_FORM_ANSWER | ATLAS_FORM_PAGES);
@@ -140,6 +138,21 @@ static void fill_blocks(struct atlas_pack *pack) {
     report_add_schools_sheet(report);
 }
 
+static const char *title_of(struct report *report) {
+    struct atlas_text text = ATLAS_TEXT_INIT;
+    atlas_text_add(&text, "Absence from school in ");
+    words_add_place(&text, &report->brief->places[0]);
+    const char *kept = words_keep(report->arena, &text);
+    atlas_text_release(&text);
+    return kept;
+}
+
+// The level's title as the beginning of a sentence.
+static const char *kind_of(const struct atlas_rate_level *level) {
+    if (!strcmp(level->title, "local authority")) return "Local authority";
+    return level->title;
+}
+
 static void fill_document(struct atlas_pack *pack) {
     const struct atlas_brief *brief = pack->brief;
     struct report *report = &pack->report;
@@ -147,12 +160,13 @@ static void fill_document(struct atlas_pack *pack) {
         &brief->ground->source.rates->levels[brief->level];
     pack->document = (struct atlas_document){
         .id = report_text(report, "%s-%s", level->key, brief->code),
-        .title = report_text(report, "Absence from school in %s", brief->name),
-        .subtitle = report_text(report,
-                                "%s, %s. Figures of %s by where "
-                                "schools stand.",
-                                level->title, brief->code,
-                                atlas_period_text(brief->period).text),
+        .title = title_of(report),
+        .subtitle =
+            report_text(report, "%s, %s. Figures of %s by %s.", kind_of(level),
+                        brief->code, atlas_period_text(brief->period).text,
+                        level->assign == ATLAS_BY_LOCATION
+                            ? "where schools stand"
+                            : "the authorities that run the schools"),
         .summary = report_headline(report),
         .language = "en-GB",
         .date = report_text(

@@ -95,7 +95,7 @@ const char *report_headline(struct report *report);
 /** Where the area lies, who runs its schools, how they were found, its rank:
  *  sentences for a list; at most REPORT_PLACE_SENTENCES.
  */
-enum { REPORT_PLACE_SENTENCES = 6 };
+enum { REPORT_PLACE_SENTENCES = 8 };
 size_t report_place_sentences(struct report *report,
                               struct atlas_passage *ret_items);
 

@@ -88,9 +88,10 @@ static void find_region(struct atlas_brief *brief) {
     words_add_rate(&text, &own);
     atlas_text_add(&text, ", ");
     atlas_text_add_fixed(&text, distance, 1);
-    atlas_text_addf(&text, " percentage points %s %s (",
-                    own.percent > reference.percent ? "above" : "below",
-                    region->name);
+    atlas_text_addf(&text, " percentage points %s ",
+                    own.percent > reference.percent ? "above" : "below");
+    words_add_place(&text, region);
+    atlas_text_add(&text, " (");
     words_add_rate(&text, &reference);
     atlas_text_add(&text,
                    "): the widest of its differences that are beyond chance.");

@@ -58,7 +58,13 @@ static void add_figures(struct report_table *table,
         ground_row(rates, place->level, place->area, year, phase);
     size_t count;
     const struct atlas_measure *measures = atlas_measures(&count);
-    report_cell_count(table, schools_at(rates, row));
+    if (row == ATLAS_NONE) {
+        for (size_t i = 0; i < ATLAS_CORE_MEASURES + 2; i++) {
+            report_cell_text(table, "no figure", i ? 0 : NOTE_BIT(NOTE_YEARS));
+        }
+        return;
+    }
+    report_cell_count(table, rates->rows[row].schools);
     report_cell_count(table, count_at(rates, row, ATLAS_ENROLMENTS));
     for (size_t i = 0; i < ATLAS_CORE_MEASURES; i++) {
         const struct atlas_rate rate = ground_rate(
@@ -136,7 +142,7 @@ void report_add_years(struct report *report, enum atlas_phase phase,
                 &table,
                 report_text(report, "%s",
                             atlas_period_text(brief->years[year]).text),
-                year == 0 && i == 0 ? NOTE_BIT(NOTE_YEARS) : 0);
+                0);
             add_figures(&table, &brief->places[i], brief->years[year], phase);
         }
     }

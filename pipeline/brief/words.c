@@ -77,3 +77,15 @@ const char *words_phase(enum atlas_phase phase) {
                    "a word for each phase");
     return words[phase];
 }
+
+void words_add_place(struct atlas_text *text,
+                     const struct atlas_brief_place *place) {
+    static const char *const sides[] = {"North ", "South ", "East ", "West "};
+    const bool is_region = !strcmp(place->kind, "region");
+    for (size_t i = 0; is_region && i < sizeof(sides) / sizeof(sides[0]); i++) {
+        if (!strncmp(place->name, sides[i], strlen(sides[i]))) {
+            atlas_text_add(text, "the ");
+        }
+    }
+    atlas_text_add(text, place->name);
+}

@@ -28,6 +28,10 @@ void words_add_schools(struct atlas_text *text, size_t count);
 /** The text's content in an arena; the text is emptied. */
 const char *words_keep(struct atlas_arena *arena, struct atlas_text *text);
 
+/** A place's name within a sentence: "the North West", "Fylde". */
+void words_add_place(struct atlas_text *text,
+                     const struct atlas_brief_place *place);
+
 /** A phase as an adjective before "schools": "all", "primary", ... */
 const char *words_phase(enum atlas_phase phase);
 

@@ -15,7 +15,6 @@
 #include <string.h>
 
 #include "picture.h"
-#include "words.h"
 
 const struct colour report_ink = {26, 26, 26};
 const struct colour report_quiet = {89, 89, 89};
@@ -26,7 +25,6 @@ const struct colour report_tint = {232, 240, 248};
 // Indent of a list's text.
 #define INDENT_PT 10.0
 #define COLUMN_GAP_PT 14.0
-#define SMALL_NUMBER 0.65
 
 struct item *flow_add(struct flow *flow, enum item_kind kind) {
     flow->items = atlas_grow(flow->items, flow->count + 1, &flow->capacity,
@@ -35,84 +33,6 @@ struct item *flow_add(struct flow *flow, enum item_kind kind) {
     *item =
         (struct item){.kind = kind, .page = flow->page, .colour = report_ink};
     return item;
-}
-
-static const char *keep_clean(struct flow *flow, const char *text) {
-    struct atlas_text clean = ATLAS_TEXT_INIT;
-    words_add_clean(&clean, text);
-    const char *kept =
-        atlas_arena_text(&flow->arena, atlas_text_string(&clean));
-    atlas_text_release(&clean);
-    return kept;
-}
-
-double flow_text(struct flow *flow, const char *text, struct type_style style,
-                 struct atlas_point at, enum anchor anchor) {
-    const char *clean = keep_clean(flow, text);
-    if (!flow->status) {
-        flow->status = typeface_check(flow->typeface, clean, flow->err);
-    }
-    struct item *item = flow_add(flow, ITEM_TEXT);
-    item->text = clean;
-    item->style = style;
-    item->at = at;
-    item->anchor = anchor;
-    item->width = typeface_width(flow->typeface, clean, style);
-    return item->width;
-}
-
-static void notes_write(uint32_t notes, char *buffer, size_t size) {
-    size_t length = 0;
-    buffer[0] = '\0';
-    for (unsigned i = 0; i < 32 && length + 8 < size; i++) {
-        if (!(notes & (UINT32_C(1) << i))) continue;
-        length += (size_t)snprintf(buffer + length, size - length, "%s%u",
-                                   length ? "," : "", i + 1);
-    }
-}
-
-double flow_notes_width(struct flow *flow, uint32_t notes, double size_pt) {
-    char text[128];
-    if (!notes) return 0;
-    notes_write(notes, text, sizeof(text));
-    return typeface_width(flow->typeface, text,
-                          (struct type_style){size_pt * SMALL_NUMBER, false});
-}
-
-void flow_notes(struct flow *flow, uint32_t notes, struct atlas_point at,
-                double size_pt) {
-    char text[128];
-    if (!notes) return;
-    notes_write(notes, text, sizeof(text));
-    at.x += 0.8;
-    at.y -= size_pt * 0.35;
-    flow_text(flow, text, (struct type_style){size_pt * SMALL_NUMBER, false},
-              at, ANCHOR_START);
-}
-
-double flow_block(struct flow *flow, const char *text, struct type_style style,
-                  struct atlas_point corner, double width, uint32_t notes) {
-    struct type_block block = {0};
-    const double room =
-        width - flow_notes_width(flow, notes, style.size_pt) - 1;
-    if (flow->status) return 0;
-    flow->status = typeface_wrap(flow->typeface, keep_clean(flow, text), style,
-                                 room, &flow->arena, &block, flow->err);
-    double y = corner.y + style.size_pt * TYPE_ASCENT;
-    for (size_t i = 0; i < block.count; i++) {
-        struct item *item = flow_add(flow, ITEM_TEXT);
-        item->text = block.lines[i].text;
-        item->style = style;
-        item->at = (struct atlas_point){corner.x, y};
-        item->width = block.lines[i].width;
-        if (i + 1 == block.count) {
-            flow_notes(flow, notes,
-                       (struct atlas_point){corner.x + block.lines[i].width, y},
-                       style.size_pt);
-        }
-        y += style.size_pt * TYPE_LEADING;
-    }
-    return block.height;
 }
 
 static struct type_style style_at(const struct flow *flow, double size_pt,
@@ -144,7 +64,7 @@ static void open_page(struct flow *flow) {
 static void lay_heading(struct flow *flow, const struct atlas_block *block) {
     const struct type_style style = style_at(flow, REPORT_HEADING_PT, true);
     struct item *mark = flow_add(flow, ITEM_MARK);
-    mark->text = keep_clean(flow, block->passage.text);
+    mark->text = flow_clean(flow, block->passage.text);
     mark->level = block->level;
     mark->at.y = flow->y;
     flow->y += 3 * flow->scale;
@@ -173,8 +93,7 @@ static double lay_figure(struct flow *flow,
                          const struct atlas_report_figure *figure, double x,
                          double width) {
     const struct box page = picture_page(figure->picture);
-    const double shrink = flow->scale * flow->scale;
-    const double scale = fmin(width / page.width, 1) * shrink;
+    const double scale = fmin(width / page.width, 1) * flow->scale;
     struct item *item = flow_add(flow, ITEM_PICTURE);
     item->picture = figure->picture;
     item->scale = scale;
@@ -243,7 +162,7 @@ static void lay_blocks(struct flow *flow) {
     const struct atlas_document *document = flow->document;
     size_t first = flow->count;  // Of what must stay together.
     double top = flow->y;
-    for (size_t i = 0; !flow->status && i < document->block_count; i++) {
+    for (size_t i = 0; i < document->block_count; i++) {
         const struct atlas_block *block = &document->blocks[i];
         if (!(block->forms & ATLAS_FORM_PAGES)) continue;
         if (block->opens_page) open_page(flow);
@@ -264,7 +183,7 @@ static void lay_blocks(struct flow *flow) {
 static void lay_title(struct flow *flow) {
     const struct atlas_document *document = flow->document;
     struct item *mark = flow_add(flow, ITEM_MARK);
-    mark->text = keep_clean(flow, document->title);
+    mark->text = flow_clean(flow, document->title);
     mark->level = 1;
     mark->at.y = flow->y;
     flow->y += flow_block(
@@ -321,24 +240,16 @@ static void lay_notes(struct flow *flow) {
     }
 }
 
-enum atlas_status flow_lay(const struct atlas_document *document,
-                           struct typeface *typeface, double scale,
-                           struct flow *ret_flow, struct atlas_error *err) {
+void flow_lay(const struct atlas_document *document, struct typeface *typeface,
+              double scale, struct flow *ret_flow) {
     struct flow flow = {.document = document,
                         .typeface = typeface,
                         .scale = scale,
-                        .y = REPORT_MARGIN_PT,
-                        .err = err};
+                        .y = REPORT_MARGIN_PT};
     lay_title(&flow);
     lay_blocks(&flow);
     lay_notes(&flow);
-    if (flow.status) {
-        const enum atlas_status status = flow.status;
-        flow_release(&flow);
-        return status;
-    }
     *ret_flow = flow;
-    return ATLAS_OK;
 }
 
 void flow_release(struct flow *flow) {

@@ -49,20 +49,22 @@ struct flow {
     double scale;  // Of type; pictures shrink faster.
     size_t page;   // Where the next block goes,
     double y;      // its top.
-    enum atlas_status status;
-    struct atlas_error *err;
 };
 
-// Lay all blocks at a scale. ATLAS_ERR_OUTPUT when a letter is missing. The
-// number of pages is flow->page + 1.
-ATLAS_MUST_CHECK enum atlas_status flow_lay(
-    const struct atlas_document *document, struct typeface *typeface,
-    double scale, struct flow *ret_flow, struct atlas_error *err);
+// Lay all blocks at a scale; the font has all their letters. The number of
+// pages is flow->page + 1.
+void flow_lay(const struct atlas_document *document, struct typeface *typeface,
+              double scale, struct flow *ret_flow);
 void flow_release(struct flow *flow);
 
 // For the parts of the flow: text is added where it will stand, and may be
 // moved while its block is being made (from item `first` on).
 struct item *flow_add(struct flow *flow, enum item_kind kind);
+// A text without control characters, in the flow's arena.
+const char *flow_clean(struct flow *flow, const char *text);
+// Width of a line, points.
+double flow_measure(struct flow *flow, const char *text,
+                    struct type_style style);
 double flow_text(struct flow *flow, const char *text, struct type_style style,
                  struct atlas_point at, enum anchor anchor);
 // Wrapped text from a corner on; returns its height.

@@ -13,10 +13,11 @@
 
 #include "picture.h"
 #include "report_flow.h"
+#include "words.h"
 
-// Scales that are tried, the first that fits is taken.
-#define SCALE_STEP 0.025
-#define SCALE_LEAST 0.7
+// Scales of the type: so many steps down from 1.
+#define SCALE_STEP 0.0125
+enum { SCALE_STEPS = 24 };
 
 static void draw_item(const struct item *item, struct canvas *canvas) {
     switch (item->kind) {
@@ -80,19 +81,78 @@ static void draw_pages(const struct flow *flow, struct canvas *canvas) {
     }
 }
 
-// The largest scale with which everything fits.
+// All words, to look for letters that the font lacks.
+static void add_words(const struct atlas_document *document,
+                      struct atlas_text *text) {
+    atlas_text_addf(text, "%s %s ", document->title, document->subtitle);
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct atlas_block *block = &document->blocks[i];
+        const struct atlas_table *table = &block->table;
+        if (!(block->forms & ATLAS_FORM_PAGES)) continue;
+        if (block->passage.text) atlas_text_add(text, block->passage.text);
+        for (size_t j = 0; j < block->item_count; j++) {
+            atlas_text_add(text, block->items[j].text);
+        }
+        if (block->kind == ATLAS_BLOCK_FIGURE) {
+            atlas_text_add(text, block->figure.caption);
+        }
+        if (block->kind != ATLAS_BLOCK_TABLE) continue;
+        atlas_text_add(text, table->caption);
+        for (size_t j = 0; j < table->column_count; j++) {
+            atlas_text_add(text, table->columns[j].header);
+        }
+        for (size_t j = 0; j < table->row_count * table->column_count; j++) {
+            atlas_text_add(text, table->cells[j].text);
+        }
+    }
+    for (size_t i = 0; i < document->note_count; i++) {
+        atlas_text_add(text, document->notes[i].text);
+    }
+    for (size_t i = 0; i < document->credits->count; i++) {
+        atlas_text_add(text, document->credits->lines[i]);
+    }
+}
+
+static enum atlas_status check_letters(const struct atlas_document *document,
+                                       struct typeface *typeface,
+                                       struct atlas_error *err) {
+    struct atlas_text words = ATLAS_TEXT_INIT;
+    struct atlas_text clean = ATLAS_TEXT_INIT;
+    add_words(document, &words);
+    words_add_clean(&clean, atlas_text_string(&words));
+    const enum atlas_status status =
+        typeface_check(typeface, atlas_text_string(&clean), err);
+    atlas_text_release(&clean);
+    atlas_text_release(&words);
+    return status;
+}
+
+// The largest scale with which everything fits: found by halving, since what
+// fits at one scale fits at every smaller one.
 static enum atlas_status lay_to_fit(const struct atlas_document *document,
                                     struct typeface *typeface, size_t pages,
                                     struct flow *ret_flow,
                                     struct atlas_error *err) {
-    for (int step = 0; 1 - step * SCALE_STEP >= SCALE_LEAST; step++) {
-        const enum atlas_status status =
-            flow_lay(document, typeface, 1 - step * SCALE_STEP, ret_flow, err);
-        if (status || ret_flow->page < pages) return status;
+    int fits = -1;
+    int low = 0;
+    int high = SCALE_STEPS;
+    while (low <= high) {
+        const int step = (low + high) / 2;
+        flow_lay(document, typeface, 1 - step * SCALE_STEP, ret_flow);
+        if (ret_flow->page < pages) {
+            fits = step;
+            high = step - 1;
+        } else {
+            low = step + 1;
+        }
         flow_release(ret_flow);
     }
-    return atlas_fail(err, ATLAS_ERR_OUTPUT, document->id,
-                      "the report does not fit %zu pages", pages);
+    if (fits < 0) {
+        return atlas_fail(err, ATLAS_ERR_OUTPUT, document->id,
+                          "the report does not fit %zu pages", pages);
+    }
+    flow_lay(document, typeface, 1 - fits * SCALE_STEP, ret_flow);
+    return ATLAS_OK;
 }
 
 static enum atlas_status write_pdf(const struct flow *flow,
@@ -122,6 +182,7 @@ enum atlas_status atlas_report_pdf(const struct atlas_document *document,
     struct typeface *typeface = NULL;
     struct flow flow = {0};
     enum atlas_status status = typeface_create(&typeface, err);
+    if (!status) status = check_letters(document, typeface, err);
     if (!status) status = lay_to_fit(document, typeface, pages, &flow, err);
     if (!status) {
         status = write_pdf(&flow, ret_pdf, err);

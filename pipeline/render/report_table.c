@@ -39,7 +39,7 @@ static double cell_width(const struct grid *grid, size_t row, size_t column) {
         &grid->table->cells[row * grid->table->column_count + column];
     const struct type_style style = {grid->size_pt,
                                      is_header_cell(grid, row, column)};
-    return typeface_width(grid->flow->typeface, cell->text, style) +
+    return flow_measure(grid->flow, flow_clean(grid->flow, cell->text), style) +
            flow_notes_width(grid->flow, cell->notes, grid->size_pt);
 }
 
