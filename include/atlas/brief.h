@@ -22,15 +22,13 @@
 #include <stdint.h>
 
 #include "atlas/absence.h"
-#include "atlas/adjacency.h"
+#include "atlas/alike.h"
 #include "atlas/credits.h"
 #include "atlas/document.h"
 #include "atlas/interval.h"
 #include "atlas/issues.h"
 #include "atlas/placement.h"
-#include "atlas/profiles.h"
 #include "atlas/rates.h"
-#include "atlas/render.h"
 #include "atlas/schools.h"
 #include "atlas/status.h"
 #include "atlas/text.h"

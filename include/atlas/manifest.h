@@ -37,6 +37,7 @@ struct atlas_manifest_pair {
 /** Everything that manifest.json says. Borrowed. */
 struct atlas_manifest {
     const char *run_name;  ///< [run] name.
+    const char *product;   ///< What the folder holds, "packs"; NULL: a run.
     const char *version;   ///< Of the program.
     const char *refused;   ///< Rule that the data broke, in words: only the
                            ///< audit was written then; NULL: none.

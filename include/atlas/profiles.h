@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 #include "atlas/absence.h"
+#include "atlas/alike.h"
 #include "atlas/placement.h"
 #include "atlas/rates.h"
 #include "atlas/schools.h"
@@ -44,24 +45,21 @@ struct atlas_profiles {
     double spread[ATLAS_TRAIT_END];  ///< Standard deviation over the areas.
 };
 
+/** What traits are taken from. Borrowed. */
+struct atlas_profiles_source {
+    const struct atlas_absence *absence;      ///< School rows.
+    const struct atlas_register *schools;     ///< Register.
+    const struct atlas_placement *placement;  ///< Of the school rows.
+    const struct atlas_rates *rates;          ///< The areas of its levels.
+};
+
 /** Take the traits of all areas of a level in a period with school rows.
  *
- *  @param level  index into rates->levels
+ *  @param level  index into rates->levels, of a configured level
  */
-void atlas_profiles_build(const struct atlas_absence *absence,
-                          const struct atlas_register *schools,
-                          const struct atlas_placement *placement,
-                          const struct atlas_rates *rates, size_t level,
-                          uint32_t period, struct atlas_profiles *ret_profiles);
-
-/** An area that is like another. */
-struct atlas_alike {
-    uint32_t area;    ///< Index among the areas of the level.
-    double distance;  ///< In standard deviations; 0: the same.
-    size_t kept;      ///< How often it stays among the most similar when one
-                      ///< trait after the other is left out ...
-    size_t tried;     ///< ... of so many.
-};
+void atlas_profiles_build(const struct atlas_profiles_source *source,
+                          size_t level, uint32_t period,
+                          struct atlas_profiles *ret_profiles);
 
 /** The `most` areas that are most like one; partial areas and those without
  *  the traits are never among them.

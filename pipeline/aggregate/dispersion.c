@@ -3,11 +3,11 @@
 // In:  school rows of a period, placed at a level.
 // Out: a design effect for a measure and phase.
 //
-// A stratum is an area and a phase. Its schools' counts lie around its rate; the
-// variance of the stratum's total by schools (a ratio estimator's, k / (k - 1)
-// for the rate being their own) over the binomial one, both summed over all
-// strata, is the design effect. Schools of an area are all there are, no sample:
-// the spread is about what they might have had in a year like this one.
+// A stratum is an area and a phase. Its schools' counts lie around its rate;
+// the variance of the stratum's total by schools (a ratio estimator's,
+// k / (k - 1) for the rate being their own) over the binomial one, both summed
+// over all strata, is the design effect. Schools of an area are all there are,
+// no sample: the spread is about what they might have had in a year like this.
 
 #include <stdlib.h>
 

@@ -3,9 +3,9 @@
 // In:  a rate with its counts, a design effect.
 // Out: a Wilson interval; limits of a funnel.
 //
-// The one idea: the Wilson interval is the inverse of the score test, so that an
-// area lies outside the funnel around a rate exactly when its interval does not
-// hold that rate: table, words and chart cannot disagree.
+// The one idea: the Wilson interval is the inverse of the score test, so that
+// an area lies outside the funnel around a rate exactly when its interval does
+// not hold that rate: table, words and chart cannot disagree.
 
 #include <math.h>
 

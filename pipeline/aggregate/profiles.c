@@ -27,10 +27,7 @@ struct sums {
 };
 
 struct profiling {
-    const struct atlas_absence *absence;
-    const struct atlas_register *schools;
-    const struct atlas_placement *placement;
-    const struct atlas_rates *rates;
+    const struct atlas_profiles_source *source;
     size_t level;       // of the rates
     size_t placed;      // the same in the placement
     struct sums *sums;  // by area
@@ -60,17 +57,18 @@ static uint32_t area_by_old_code(const struct atlas_rate_level *level,
 // The rates' area of a place of the placement.
 static uint32_t area_of(const struct profiling *profiling, uint32_t place) {
     const struct atlas_rate_level *level =
-        &profiling->rates->levels[profiling->level];
+        &profiling->source->rates->levels[profiling->level];
     if (place == ATLAS_NONE) return ATLAS_NONE;
     switch (level->assign) {
         case ATLAS_BY_LOCATION:
             return place;
         case ATLAS_BY_AUTHORITY:
             return area_by_old_code(
-                level, profiling->absence->authorities[place].old_code);
+                level, profiling->source->absence->authorities[place].old_code);
         case ATLAS_BY_REGION:
-            return atlas_rates_area(profiling->rates, profiling->level,
-                                    profiling->absence->regions[place].code);
+            return atlas_rates_area(
+                profiling->source->rates, profiling->level,
+                profiling->source->absence->regions[place].code);
         case ATLAS_ASSIGN_END:
             break;
     }
@@ -90,21 +88,24 @@ static void add_register(const struct atlas_school *school, double enrolments,
 }
 
 static void add_school(const struct profiling *profiling, size_t row) {
-    const struct atlas_school_row *item = &profiling->absence->schools[row];
+    const struct atlas_school_row *item =
+        &profiling->source->absence->schools[row];
     const uint32_t area = area_of(
         profiling,
-        atlas_placement_at(profiling->placement, row, profiling->placed)->area);
+        atlas_placement_at(profiling->source->placement, row, profiling->placed)
+            ->area);
     const struct atlas_count count =
-        atlas_absence_school(profiling->absence, row, ATLAS_ENROLMENTS);
+        atlas_absence_school(profiling->source->absence, row, ATLAS_ENROLMENTS);
     if (area == ATLAS_NONE || count.state != ATLAS_NUMBER) return;
     const double enrolments = (double)count.value;
     struct sums *sums = &profiling->sums[area];
     sums->enrolments += enrolments;
     if (item->phase == ATLAS_PHASE_SECONDARY) sums->secondary += enrolments;
     if (item->phase == ATLAS_PHASE_SPECIAL) sums->special += enrolments;
-    const uint32_t school = profiling->placement->matches[row].school;
+    const uint32_t school = profiling->source->placement->matches[row].school;
     if (school != ATLAS_NONE) {
-        add_register(&profiling->schools->items[school], enrolments, sums);
+        add_register(&profiling->source->schools->items[school], enrolments,
+                     sums);
     }
 }
 
@@ -141,21 +142,16 @@ static double spread_of(const struct atlas_profiles *profiles, size_t trait) {
     return sqrt(squares / (double)(count - 1));
 }
 
-void atlas_profiles_build(const struct atlas_absence *absence,
-                          const struct atlas_register *schools,
-                          const struct atlas_placement *placement,
-                          const struct atlas_rates *rates, size_t level,
-                          uint32_t period,
+void atlas_profiles_build(const struct atlas_profiles_source *source,
+                          size_t level, uint32_t period,
                           struct atlas_profiles *ret_profiles) {
-    const size_t count = rates->levels[level].area_count;
+    const struct atlas_absence *absence = source->absence;
+    const size_t count = source->rates->levels[level].area_count;
     struct profiling profiling = {
-        absence,
-        schools,
-        placement,
-        rates,
-        level,
-        level - LEVELS_BEFORE,
-        atlas_xcalloc(count + 1, sizeof(struct sums))};
+        .source = source,
+        .level = level,
+        .placed = level - LEVELS_BEFORE,
+        .sums = atlas_xcalloc(count + 1, sizeof(struct sums))};
     struct atlas_profiles profiles = {.count = count};
     for (size_t row = 0; row < absence->school_count; row++) {
         if (absence->schools[row].period == period) add_school(&profiling, row);

@@ -91,8 +91,8 @@ static void find_neighbours(struct atlas_brief *brief) {
     }
 }
 
-// Areas without a figure in the ground's year are passed over: an authority that
-// was abolished since is like others, and says nothing.
+// Areas without a figure in the ground's year are passed over: an authority
+// that was abolished since is like others, and says nothing.
 size_t atlas_brief_similar(const struct atlas_brief_ground *ground,
                            uint32_t area, size_t most,
                            struct atlas_alike *ret_alike) {

@@ -1,5 +1,5 @@
-// What all packs of a level share: columns with their spread and ranks, likeness
-// of areas, boundaries with figures and classes.
+// What all packs of a level share: columns with their spread and ranks,
+// likeness of areas, boundaries with figures and classes.
 //
 // In:  results of the stages, a level.
 // Out: struct atlas_brief_ground, read-only from then on.
@@ -14,6 +14,7 @@
 
 #include "atlas/aggregate.h"
 #include "atlas/classify.h"
+#include "atlas/profiles.h"
 #include "atlas/uncertainty.h"
 #include "atlas/workers.h"
 
@@ -247,9 +248,10 @@ static enum atlas_status ground_fill(struct atlas_brief_ground *ground,
     if (!status) status = figures_lay(ground, issues, err);
     if (!status) status = ground_find_owners(ground, err);
     if (!status && ground->level >= LEVELS_BEFORE && ground->school_period) {
-        atlas_profiles_build(source->absence, source->schools,
-                             source->placement, source->rates, ground->level,
-                             ground->school_period, &ground->profiles);
+        const struct atlas_profiles_source from = {
+            source->absence, source->schools, source->placement, source->rates};
+        atlas_profiles_build(&from, ground->level, ground->school_period,
+                             &ground->profiles);
     }
     return status;
 }

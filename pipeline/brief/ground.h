@@ -4,9 +4,11 @@
 #ifndef BRIEF_GROUND_H
 #define BRIEF_GROUND_H
 
+#include "atlas/adjacency.h"
 #include "atlas/brief.h"
 #include "atlas/classes.h"
 #include "atlas/figures.h"
+#include "atlas/profiles.h"
 
 /** Measures of enrolments: those that carry intervals and ranks. */
 enum ground_measure { GROUND_PERSISTENT, GROUND_SEVERE, GROUND_MEASURE_END };

@@ -29,6 +29,9 @@
 #define FUNNEL_HEIGHT_MM 58
 // What may be seen around the areas, as a share of their extent.
 #define SURROUNDINGS 0.1
+// A map that is too small for its words is tried larger, so often.
+#define SIZE_STEP 1.3
+enum { SIZES_TRIED = 4 };
 // Places that a trend shows: more lines cannot be told apart.
 enum { TREND_LINES = 8, LIMITS = 40 };
 
@@ -132,6 +135,19 @@ static void describe_map(struct pack_pictures *pictures) {
     map->height_mm = MAP_HEIGHT_MM;
 }
 
+// Lay a map out as large as its words need: a long name wants more room.
+static enum atlas_status lay_map(struct atlas_map *map,
+                                 struct atlas_picture **ret_picture,
+                                 struct atlas_error *err) {
+    enum atlas_status status = ATLAS_ERR_OUTPUT;
+    for (int i = 0; status == ATLAS_ERR_OUTPUT && i < SIZES_TRIED; i++) {
+        status = atlas_picture_create(map, ret_picture, err);
+        map->width_mm *= SIZE_STEP;
+        map->height_mm *= SIZE_STEP;
+    }
+    return status;
+}
+
 static enum atlas_status make_maps(struct pack_pictures *pictures,
                                    struct atlas_error *err) {
     const struct atlas_brief *brief = pictures->brief;
@@ -140,15 +156,14 @@ static enum atlas_status make_maps(struct pack_pictures *pictures,
     select_areas(pictures, own);
     find_dots(pictures);
     describe_map(pictures);
-    enum atlas_status status =
-        atlas_picture_create(&pictures->map, &pictures->map_picture, err);
+    pictures->small_map = pictures->map;
+    pictures->small_map.is_bare = true;
+    pictures->small_map.width_mm = SLOT_WIDTH_MM;
+    pictures->small_map.height_mm = SLOT_HEIGHT_MM;
+    const enum atlas_status status =
+        lay_map(&pictures->map, &pictures->map_picture, err);
     if (status) return status;
-    struct atlas_map *bare = atlas_arena_alloc(&pictures->arena, sizeof(*bare));
-    *bare = pictures->map;
-    bare->is_bare = true;
-    bare->width_mm = SLOT_WIDTH_MM;
-    bare->height_mm = SLOT_HEIGHT_MM;
-    return atlas_picture_create(bare, &pictures->bare_map, err);
+    return lay_map(&pictures->small_map, &pictures->bare_map, err);
 }
 
 static void fill_line(struct pack_pictures *pictures, size_t at,

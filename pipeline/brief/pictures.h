@@ -15,6 +15,7 @@ struct pack_pictures {
     struct atlas_area_set context;         ///< What lies around them.
     struct atlas_panel panel;              ///< Of the map.
     struct atlas_map map;                  ///< The map.
+    struct atlas_map small_map;            ///< The same for the PDF.
     struct atlas_trend trend;              ///< The trend.
     struct atlas_funnel funnel;            ///< The funnel.
     struct atlas_picture *map_picture;     ///< NULL: no boundaries.

@@ -331,7 +331,8 @@ static enum atlas_status write_index(struct work *work,
 
 static enum atlas_status write_papers(struct work *work,
                                       struct atlas_error *err) {
-    const struct output_source source = {.config = &work->briefing.config,
+    const struct output_source source = {.product = "packs",
+                                         .config = &work->briefing.config,
                                          .inputs = &work->briefing.inputs,
                                          .results = &work->briefing.results};
     struct atlas_text text = ATLAS_TEXT_INIT;

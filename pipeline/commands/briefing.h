@@ -12,7 +12,7 @@
 #include "inputs.h"
 #include "results.h"
 
-/** Everything that packs are made from. Does not move: it points into itself. */
+/** Everything that packs are made from. Does not move: it points to itself. */
 struct briefing {
     struct atlas_config config;           ///< Read from the arguments.
     struct inputs inputs;                 ///< Files.

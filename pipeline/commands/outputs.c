@@ -90,6 +90,7 @@ void outputs_manifest(const struct output_source *source,
     struct library_versions libraries;
     struct atlas_manifest manifest = {
         .run_name = source->config->run_name,
+        .product = source->product,
         .version = atlas_version(),
         .refused = source->refused,
         .inputs = inputs->files,

@@ -17,6 +17,7 @@ struct output_source {
     const struct results *results;    ///< Placement, rates, reconciliation.
     const struct drawings *drawings;  ///< NULL: a run whose data broke a rule:
                                       ///< only the audit is written.
+    const char *product;              ///< As in the manifest; NULL: a run.
     const char *refused;              ///< That rule in words; NULL: none.
     unsigned threads;                 ///< At most so many.
 };

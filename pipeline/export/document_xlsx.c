@@ -174,17 +174,24 @@ static void write_table(struct book *book, const struct atlas_table *table) {
                            (lxw_col_t)table->header_columns);
 }
 
-// The document's own date, "2019-08-31T00:00:00Z", as seconds.
+static int digits(const char *text, size_t count) {
+    int number = 0;
+    for (size_t i = 0; i < count; i++) number = 10 * number + text[i] - '0';
+    return number;
+}
+
+// Noon of the document's own date, "2019-08-31T00:00:00Z", as seconds; 0 of
+// another text.
 static time_t date_of(const char *date) {
-    struct tm parts = {0};
-    int year = 1970;
-    int month = 1;
-    if (sscanf(date, "%4d-%2d-%2d", &year, &month, &parts.tm_mday) != 3) {
-        return 0;
+    static const char form[] = "0000-00-00T";
+    for (size_t i = 0; form[i]; i++) {
+        const bool is_digit = date[i] >= '0' && date[i] <= '9';
+        if (form[i] == '0' ? !is_digit : date[i] != form[i]) return 0;
     }
-    parts.tm_year = year - 1900;
-    parts.tm_mon = month - 1;
-    parts.tm_hour = 12;
+    struct tm parts = {.tm_year = digits(date, 4) - 1900,
+                       .tm_mon = digits(date + 5, 2) - 1,
+                       .tm_mday = digits(date + 8, 2),
+                       .tm_hour = 12};
     return timegm(&parts);
 }
 

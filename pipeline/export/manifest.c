@@ -86,6 +86,7 @@ void atlas_export_manifest(const struct atlas_manifest *manifest,
     json_add_text(&json, "program", "absence-atlas");
     json_add_text(&json, "version", manifest->version);
     json_add_text(&json, "run", manifest->run_name);
+    if (manifest->product) json_add_text(&json, "product", manifest->product);
     if (manifest->refused) json_add_text(&json, "refused", manifest->refused);
     add_inputs(manifest, &json);
     add_pairs("libraries", manifest->libraries, manifest->library_count, &json);

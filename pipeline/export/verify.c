@@ -183,6 +183,10 @@ static bool is_picture(const char *name) {
 static void check_files(struct verify *verify) {
     verify_sums(verify);
     verify_manifest(verify);
+    if (verify->is_packs) {
+        verify_packs(verify);
+        return;
+    }
     if (!verify->is_refused) verify_rates_file(verify);
     verify_schools(verify);
     verify_findings(verify);

@@ -56,6 +56,7 @@ struct verify {
     struct verify_rates rates;  ///< rates.csv once it was read.
     json_object *manifest;      ///< manifest.json; NULL when unreadable.
     int64_t least_schools;      ///< The run's setting; 0: any number.
+    bool is_packs;              ///< The folder holds answer packs.
     bool is_refused;            ///< The run refused its data: the folder
                                 ///< holds an audit and no figures.
     const char **credits;       ///< Lines of CREDITS.txt.
@@ -144,6 +145,9 @@ void verify_credits_listed(struct verify *verify, json_object *list,
 /** rates.csv and rates.meta.csv; fills `rates`. */
 void verify_rates_file(struct verify *verify);
 
+/** Rows of a file in the layout of rates.csv, as part of another check. */
+void verify_pack_data(struct verify *verify, const char *name);
+
 /** Row of rates.csv, or NULL. */
 const struct verify_rate *verify_rate_find(const struct verify_rates *rates,
                                            const char *level, const char *code,
@@ -155,6 +159,9 @@ void verify_schools(struct verify *verify);
 
 /** issues.csv and reconciliation.csv. */
 void verify_findings(struct verify *verify);
+
+/** Every pack of a folder of answer packs. */
+void verify_packs(struct verify *verify);
 
 /** One <level>.geojson. */
 void verify_geojson(struct verify *verify, const char *name);

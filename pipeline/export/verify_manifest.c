@@ -44,6 +44,8 @@ static void check_inputs(struct verify *verify, json_object *inputs) {
 // A folder that holds no figures must not pass for one that does.
 static void check_refused(struct verify *verify) {
     json_object *refused = NULL;
+    verify->is_packs =
+        !strcmp(verify_text_member(verify->manifest, "product"), "packs");
     json_object_object_get_ex(verify->manifest, "refused", &refused);
     if (!refused) return;
     verify->is_refused = true;

@@ -245,7 +245,7 @@ static void check_totals(struct verify *verify) {
     }
 }
 
-static void check_rates(struct verify *verify) {
+static void check_rates(struct verify *verify, const char *name) {
     const struct layout layout = layout_of_rates();
     struct atlas_text header = ATLAS_TEXT_INIT;
     struct atlas_csv *csv;
@@ -253,7 +253,7 @@ static void check_rates(struct verify *verify) {
         if (i) atlas_text_add_char(&header, ',');
         atlas_text_add(&header, layout.columns[i].name);
     }
-    csv = verify_open_csv(verify, "rates.csv", atlas_text_string(&header));
+    csv = verify_open_csv(verify, name, atlas_text_string(&header));
     atlas_text_release(&header);
     if (!csv) return;
     while (verify_next(verify, csv)) {
@@ -290,9 +290,14 @@ static void check_meta(struct verify *verify) {
     atlas_csv_free(csv);
 }
 
+void verify_pack_data(struct verify *verify, const char *name) {
+    check_rates(verify, name);
+    verify->rates.count = 0;
+}
+
 void verify_rates_file(struct verify *verify) {
     verify_begin(verify, "rates.csv");
-    check_rates(verify);
+    check_rates(verify, "rates.csv");
     verify_end(verify,
                "%zu rows; percentages are the quotients of their counts, "
                "phases add up to totals",

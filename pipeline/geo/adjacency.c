@@ -3,8 +3,8 @@
 // In:  an area set.
 // Out: the neighbours of each area.
 //
-// Borders shared to the digit are arcs of the topology (neighbours.h); the links
-// that tie islands to the mainland there are left out here.
+// Borders shared to the digit are arcs of the topology (neighbours.h); the
+// links that tie islands to the mainland there are left out here.
 
 #include "atlas/adjacency.h"
 

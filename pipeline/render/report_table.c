@@ -97,7 +97,8 @@ static void add_rule(struct grid *grid, double y, double thickness) {
     rule->colour = report_quiet;
 }
 
-// Wrapped lines of a header from `first` on stand left: numbers want them right.
+// Wrapped lines of a header from `first` on stand left; numbers want them
+// right.
 static void align_right(struct flow *flow, size_t first, double right,
                         double notes_width) {
     for (size_t i = first; i < flow->count; i++) {

@@ -59,8 +59,9 @@ static void build(struct atlas_profiles *profiles) {
     for (size_t i = 0; i < ATLAS_COUNT(rows); i++) {
         placement.matches[i].school = atlas_register_urn(&known, rows[i].urn);
     }
-    atlas_profiles_build(&absence, &known, &placement, &rates, 2, 201819,
-                         profiles);
+    const struct atlas_profiles_source source = {&absence, &known, &placement,
+                                                 &rates};
+    atlas_profiles_build(&source, 2, 201819, profiles);
     atlas_placement_release(&placement);
     atlas_register_release(&known);
     atlas_absence_release(&absence);
