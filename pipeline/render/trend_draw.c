@@ -125,11 +125,13 @@ static void whisker_draw(const struct trend *trend, size_t year,
 }
 
 static void whiskers_draw(const struct trend *trend, struct canvas *canvas) {
+    canvas_begin(canvas, &(struct canvas_group){.id = "whiskers"});
     for (size_t year = 0; year < trend->year_count; year++) {
         const size_t end = run_end(trend, year);
         if (end == year + 1) whisker_draw(trend, year, canvas);
         if (end > year) year = end - 1;
     }
+    canvas_end(canvas);
 }
 
 // Years in a row are joined; a year without a number breaks the line, and one

@@ -152,6 +152,7 @@ static void trend__single_years_are_marks(void **state) {
     }
     assert_int_equal(lines, 0);
     assert_int_equal(record_count(&recorder, RECORD_CIRCLE, "line-1"), 2);
+    assert_int_equal(record_count(&recorder, RECORD_PATH, "whiskers"), 2);
     assert_non_null(record_text(&recorder, "Whiskers: 95% interval of Fylde."));
     trend_close(trend, &recorder);
 }
@@ -237,6 +238,31 @@ static void trend__early_lines_are_named_where_they_end(void **state) {
     assert_non_null(strstr(beside->text, "(2018/19)"));
     assert_true(beside->box.x > box_right(trend->chart.frame));
     assert_int_equal(record_count(&recorder, RECORD_CIRCLE, "names"), 1);
+    // No leader goes from the end over the other lines.
+    const double last = trend_point(trend, trend->year_count - 1, 0).x;
+    for (size_t i = 0; i < recorder.count; i++) {
+        const struct record *record = &recorder.records[i];
+        if (strcmp(record->group, "names") != 0) continue;
+        assert_true(record->box.x > last);
+    }
+    trend_close(trend, &recorder);
+}
+
+// Years without figures close together: what has no room is left out.
+static void trend__gaps_are_named_where_there_is_room(void **state) {
+    (void)state;
+    static const uint32_t periods[] = {200607, 200809, 201011, 201213,
+                                       201415, 201617, 201819, 202425};
+    struct sample_trend sample;
+    struct recorder recorder = {.count = 0};
+    sample_trend(&sample, 2);
+    sample_chart_page(&sample.trend.head, 85, 70, false);
+    sample.trend.periods = periods;
+    struct trend *trend = trend_of(&sample);
+    assert_int_equal(trend->gap_count, 7);
+    record_picture(&trend->chart.base, &recorder);
+    record_check_texts(&recorder, trend->chart.base.page, "gaps");
+    assert_non_null(record_text(&recorder, "2007/08: no figures"));
     trend_close(trend, &recorder);
 }
 
@@ -438,6 +464,7 @@ int main(void) {
         cmocka_unit_test(trend__single_years_are_marks),
         cmocka_unit_test(trend__lines_are_told_apart_without_colour),
         cmocka_unit_test(trend__early_lines_are_named_where_they_end),
+        cmocka_unit_test(trend__gaps_are_named_where_there_is_room),
         cmocka_unit_test(trend__long_names_are_shortened),
         cmocka_unit_test(trend__pandemic_is_shaded),
         cmocka_unit_test(trend__words_say_what_is_drawn),
