@@ -214,6 +214,54 @@ static void dots_check(const struct page *page, const struct parts *parts,
     dots_release(&marks);
 }
 
+// Whether a point of the grid lies in an area, by the even-odd rule.
+static bool is_inside(const struct atlas_area_set *set, size_t index,
+                      struct atlas_point at) {
+    const struct atlas_area *area = &set->items[index];
+    bool is_in = false;
+    for (size_t i = 0; i < area->ring_count; i++) {
+        const struct atlas_ring *ring = &set->rings[area->first_ring + i];
+        const struct atlas_point *points = set->points + ring->first;
+        for (size_t j = 1; j < ring->count; j++) {
+            const struct atlas_point a = points[j - 1];
+            const struct atlas_point b = points[j];
+            if ((a.y > at.y) == (b.y > at.y)) continue;
+            is_in ^= at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y);
+        }
+    }
+    return is_in;
+}
+
+// Share of a leader that may lie over other areas: what cells are rough by.
+#define LEADER_FOREIGN 0.05
+
+// On a map about one area no leader leads over another one.
+static void leader_check(const struct page *page, const struct label *label,
+                         const char *what) {
+    enum { STEPS = 100 };
+    const struct view *view = layout_view(&page->layout);
+    const struct atlas_area_set *areas = page->map->panels[0].areas;
+    size_t foreign = 0;
+    if (!label->has_leader || !focus_is_there(page->map)) return;
+    for (int i = 0; i <= STEPS; i++) {
+        const double share = (double)i / STEPS;
+        const struct box at = {
+            label->from.x + (label->target.x - label->from.x) * share,
+            label->from.y + (label->target.y - label->from.y) * share, 0, 0};
+        const struct atlas_box metres = view_unbox(view, at);
+        for (size_t j = 0; j < areas->count; j++) {
+            foreign +=
+                j != label->area &&
+                is_inside(areas, j,
+                          (struct atlas_point){metres.min_x, metres.min_y});
+        }
+    }
+    if ((double)foreign > LEADER_FOREIGN * STEPS) {
+        fail_msg("%s: the leader of area %zu crosses another", what,
+                 label->area);
+    }
+}
+
 // A name lies on the map, on no other name, no circle and nothing else.
 static void label_check(const struct page *page, size_t index,
                         const struct parts *parts, const char *what) {
@@ -230,6 +278,7 @@ static void label_check(const struct page *page, size_t index,
     for (size_t i = 0; i < index; i++) {
         assert_false(box_meets(label->place, page->labels.items[i].place));
     }
+    leader_check(page, label, what);
     for (size_t i = 0; i < label->line_count; i++) {
         assert_true(label->lines[i].width <= label->place.width + SLACK_PT);
     }

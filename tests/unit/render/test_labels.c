@@ -153,6 +153,38 @@ static void labels__of_a_map_about_one_area(void **state) {
     sample_release(&sample);
 }
 
+// The name goes where schools leave room, however far from the middle that is.
+static void labels__find_the_room_beside_schools(void **state) {
+    (void)state;
+    enum { SIDE = 20 };
+    struct atlas_dot dots[SIDE * SIDE];
+    struct sample sample;
+    struct views views;
+    sample_squares(&sample, 3, 3);
+    views_create(&sample, &views);
+    views_choose(&views, KIND_FOCUS);
+    // All but the north-eastern corner.
+    sample.map.dot_count = 0;
+    for (size_t i = 0; i < (size_t)SIDE * SIDE; i++) {
+        const size_t column = i % SIDE;
+        const size_t row = i / SIDE;
+        if (column > 11 && row > 14) continue;
+        dots[sample.map.dot_count++] = (struct atlas_dot){
+            {410250 + 500 * (double)column, 310250 + 500 * (double)row},
+            200,
+            ATLAS_PHASE_PRIMARY};
+    }
+    sample.map.dots = dots;
+    sample.map.labels = true;
+    struct page page = page_checked(&sample.map, "corner");
+    const struct label *label = &page.labels.items[0];
+    assert_int_equal(label->area, 4);
+    assert_false(label->has_leader);
+    page_release(&page);
+    views_release(&views);
+    sample_release(&sample);
+}
+
 // Where schools leave no room for the name it is left out, and said so.
 static void labels__never_hide_a_school(void **state) {
     (void)state;
@@ -236,6 +268,7 @@ int main(void) {
         cmocka_unit_test(labels__england_names_what_it_can),
         cmocka_unit_test(labels__what_is_left_out_is_said),
         cmocka_unit_test(labels__of_a_map_about_one_area),
+        cmocka_unit_test(labels__find_the_room_beside_schools),
         cmocka_unit_test(labels__never_hide_a_school),
         cmocka_unit_test(labels__lines_are_even),
         cmocka_unit_test(labels__every_name_must_be_in_the_font),

@@ -49,15 +49,16 @@ static void land__of_some_areas(void **state) {
     } cases[] = {
         {{412000, 312000, 413000, 313000}, false},  // In the middle.
         {{409000, 312000, 410500, 313000}, false},  // Over its edge.
+        {{409975, 312000, 409980, 313000}, false},  // In its border's cell.
         {{408500, 312000, 409500, 313000}, true},   // A neighbour.
         {{401000, 301000, 402000, 302000}, true},   // Off the grid.
     };
     struct sample sample;
     struct land land;
     sample_squares(&sample, 3, 3);
-    land_survey_some(&sample.figures.areas, some, 0.25, &land);
-    assert_true(land.box.min_x > 407499 && land.box.min_x < 407501);
-    assert_true(land.box.max_y > 322499 && land.box.max_y < 322501);
+    land_survey_some(&sample.figures.areas, some, 0.2, &land);
+    assert_true(land.box.min_x > 407999 && land.box.min_x < 408001);
+    assert_true(land.box.max_y > 321999 && land.box.max_y < 322001);
     for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
         if (land_is_free(&land, cases[i].box) != cases[i].is_free) {
             fail_msg("case %zu", i);
