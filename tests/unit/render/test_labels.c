@@ -156,8 +156,8 @@ static void labels__of_a_map_about_one_area(void **state) {
 // The name goes where schools leave room, however far from the middle that is.
 static void labels__find_the_room_beside_schools(void **state) {
     (void)state;
-    enum { SIDE = 20 };
-    struct atlas_dot dots[SIDE * SIDE];
+    enum { SIDE = 40 };
+    static struct atlas_dot dots[SIDE * SIDE];
     struct sample sample;
     struct views views;
     sample_squares(&sample, 3, 3);
@@ -168,9 +168,9 @@ static void labels__find_the_room_beside_schools(void **state) {
     for (size_t i = 0; i < (size_t)SIDE * SIDE; i++) {
         const size_t column = i % SIDE;
         const size_t row = i / SIDE;
-        if (column > 11 && row > 14) continue;
+        if (column > 23 && row > 29) continue;
         dots[sample.map.dot_count++] = (struct atlas_dot){
-            {410250 + 500 * (double)column, 310250 + 500 * (double)row},
+            {410125 + 250 * (double)column, 310125 + 250 * (double)row},
             200,
             ATLAS_PHASE_PRIMARY};
     }

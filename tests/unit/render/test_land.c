@@ -49,7 +49,7 @@ static void land__of_some_areas(void **state) {
     } cases[] = {
         {{412000, 312000, 413000, 313000}, false},  // In the middle.
         {{409000, 312000, 410500, 313000}, false},  // Over its edge.
-        {{409975, 312000, 409980, 313000}, false},  // In its border's cell.
+        {{420005, 312000, 420010, 313000}, false},  // In its border's cell.
         {{408500, 312000, 409500, 313000}, true},   // A neighbour.
         {{401000, 301000, 402000, 302000}, true},   // Off the grid.
     };
