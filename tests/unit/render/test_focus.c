@@ -230,6 +230,8 @@ static void focus__real_seats_on_both_pages(void **state) {
         sample.map.dots = dots;
         sample.map.dot_count = SCHOOLS;
         sample.map.labels = true;
+        sample.map.variable.reference =
+            (struct atlas_rate){.percent = 10.9, .part = 109, .whole = 1000};
         for (int is_bare = 0; is_bare < 2; is_bare++) {
             sample.map.is_bare = is_bare;
             sample.map.width_mm = is_bare ? 92 : 180;
