@@ -314,11 +314,11 @@ static enum atlas_status page_open(const struct layout_source *source,
                           "page may be at most %d mm wide and high",
                           SHEET_LARGEST_MM);
     }
-    if (ret_page->width - 2 * SHEET_MARGIN_PT < LEAST_WIDTH_PT) {
+    if (ret_page->width - 2 * margin_of(map) < LEAST_WIDTH_PT) {
         return atlas_fail(err, ATLAS_ERR_OUTPUT, map->id,
                           "page %ld mm wide is too small: at least %ld mm",
                           lround(width),
-                          lround(ceil((LEAST_WIDTH_PT + 2 * SHEET_MARGIN_PT) /
+                          lround(ceil((LEAST_WIDTH_PT + 2 * margin_of(map)) /
                                       SHEET_POINTS_PER_MM)));
     }
     return ATLAS_OK;

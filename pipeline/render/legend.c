@@ -20,6 +20,8 @@
 #define SWATCH_HEIGHT 11.0
 // Edge of an area with a texture, on which a border alone would be lost.
 #define STATE_EDGE_PT 0.6
+// A longer name of an area would widen the legend too much.
+#define NAME_MOST_PT 200.0
 // Panels whose counts a row gives one by one.
 #define COUNTED_PANELS 4
 
@@ -118,19 +120,21 @@ static void plain_row_add(const struct legend_source *source,
             (struct legend_row){.kind = kind, .label = label, .count = ""});
 }
 
-// The area that the map is about, by its name.
+// The area that the map is about, by its name where that is not too long.
 static void focus_row_add(const struct legend_source *source,
                           struct legend *legend) {
     const struct atlas_map *map = source->map;
-    struct atlas_text label = ATLAS_TEXT_INIT;
-    if (focus_count(map) == 1) {
-        words_add_clean(&label,
-                        map->panels[0].areas->items[focus_first(map)].name);
-    } else {
-        atlas_text_add(&label, "Areas that the map is about");
+    const bool is_one = focus_count(map) == 1;
+    struct atlas_text name = ATLAS_TEXT_INIT;
+    words_add_clean(&name, map->panels[0].areas->items[focus_first(map)].name);
+    const char *label = legend_keep(source->arena, &name);
+    if (!is_one ||
+        typeface_width(source->typeface, label, label_style(legend)) >
+            NAME_MOST_PT * legend->unit) {
+        label = is_one ? "The area that the map is about"
+                       : "The areas that the map is about";
     }
-    plain_row_add(source, LEGEND_FOCUS, legend_keep(source->arena, &label),
-                  legend);
+    plain_row_add(source, LEGEND_FOCUS, label, legend);
 }
 
 static void rows_write(const struct legend_source *source,

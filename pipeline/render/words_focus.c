@@ -49,19 +49,18 @@ static void others_add(struct atlas_text *text, const struct atlas_map *map,
 void words_focus_finding(struct atlas_text *text, const struct atlas_map *map,
                          const struct survey *survey) {
     const struct atlas_variable *variable = &map->variable;
-    const bool is_number = survey->focus.number_count > 0;
-    if (is_number && !variable->since) {
-        atlas_text_add(text, variable->measure->label);
-    } else {
-        atlas_text_add(text,
-                       variable->since ? "The change in " : "Nothing of ");
+    if (survey->focus.number_count == 0) {
+        atlas_text_add(text, "No figure for ");
         words_add_lower(text, variable->measure->label);
-    }
-    if (is_number) {
-        words_range(text, map, survey, WORDS_FOCUS);
-    } else {
         atlas_text_add(text, " can be shown in ");
         names_add(text, map);
+    } else if (variable->since) {
+        atlas_text_add(text, "The change in ");
+        words_add_lower(text, variable->measure->label);
+        words_range(text, map, survey, WORDS_FOCUS);
+    } else {
+        atlas_text_add(text, variable->measure->label);
+        words_range(text, map, survey, WORDS_FOCUS);
     }
     others_add(text, map, survey);
 }

@@ -6,6 +6,8 @@
 #include <stdio.h>
 
 #include "atlas_test.h"
+#include "render/dots.h"
+#include "render/focus.h"
 #include "render/symbols.h"
 
 // What rounding may cost, points.
@@ -115,7 +117,7 @@ static void block_check(const struct type_block *block, struct box box,
 
 // Parts of the legend lie in it, apart from each other.
 static void legend_check(const struct legend *legend, const char *what) {
-    struct part parts[FILL_END + 5];
+    struct part parts[FILL_END + 8];
     size_t count = 0;
     const struct box whole = {0, 0, legend->width, legend->height};
     parts[count++] =
@@ -132,6 +134,14 @@ static void legend_check(const struct legend *legend, const char *what) {
     if (legend->sizes.is_there) {
         parts[count++] =
             (struct part){.name = "sizes", .box = legend->sizes.place};
+    }
+    if (legend->strip.is_there) {
+        parts[count++] =
+            (struct part){.name = "strip", .box = legend->strip.place};
+    }
+    if (legend->phases.is_there) {
+        parts[count++] =
+            (struct part){.name = "phases", .box = legend->phases.place};
     }
     for (size_t i = 0; i < legend->row_count; i++) {
         parts[count] = (struct part){.box = legend->rows[i].place};
@@ -173,6 +183,85 @@ static double distance_to(struct box from, struct box to) {
 // into the circle there.
 #define CIRCLE_KEPT 0.9
 
+// Schools stand on their map, clear of all that is not a map and of names.
+static void dots_check(const struct page *page, const struct parts *parts,
+                       const char *what) {
+    const struct panel_place *panel = &page->layout.panels[0];
+    struct dot_marks marks;
+    dots_place(&(struct dot_source){.map = page->map,
+                                    .legend = &page->layout.legend,
+                                    .view = panel->view,
+                                    .frame = panel->box},
+               &marks);
+    for (size_t i = 0; i < marks.count; i++) {
+        const struct box place = dot_box(&marks.items[i]);
+        const struct atlas_point at = marks.items[i].at;
+        assert_on(panel->box, (struct box){at.x, at.y, 0, 0}, "school", what);
+        for (size_t j = 0; j < parts->count; j++) {
+            const struct part *part = &parts->items[j];
+            if (part->is_panel || !(part->box.height > 0)) continue;
+            if (box_meets(place, part->box)) {
+                fail_msg("%s: school %zu meets %s", what, i, part->name);
+            }
+        }
+        for (size_t j = 0; j < page->labels.count; j++) {
+            if (box_meets(place, page->labels.items[j].place)) {
+                fail_msg("%s: school %zu meets the name of area %zu", what, i,
+                         page->labels.items[j].area);
+            }
+        }
+    }
+    dots_release(&marks);
+}
+
+// Whether a point of the grid lies in an area, by the even-odd rule.
+static bool is_inside(const struct atlas_area_set *set, size_t index,
+                      struct atlas_point at) {
+    const struct atlas_area *area = &set->items[index];
+    bool is_in = false;
+    for (size_t i = 0; i < area->ring_count; i++) {
+        const struct atlas_ring *ring = &set->rings[area->first_ring + i];
+        const struct atlas_point *points = set->points + ring->first;
+        for (size_t j = 1; j < ring->count; j++) {
+            const struct atlas_point a = points[j - 1];
+            const struct atlas_point b = points[j];
+            if ((a.y > at.y) == (b.y > at.y)) continue;
+            is_in ^= at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y);
+        }
+    }
+    return is_in;
+}
+
+// Share of a leader that may lie over other areas: what cells are rough by.
+#define LEADER_FOREIGN 0.05
+
+// On a map about one area no leader leads over another one.
+static void leader_check(const struct page *page, const struct label *label,
+                         const char *what) {
+    enum { STEPS = 100 };
+    const struct view *view = layout_view(&page->layout);
+    const struct atlas_area_set *areas = page->map->panels[0].areas;
+    size_t foreign = 0;
+    if (!label->has_leader || !focus_is_there(page->map)) return;
+    for (int i = 0; i <= STEPS; i++) {
+        const double share = (double)i / STEPS;
+        const struct box at = {
+            label->from.x + (label->target.x - label->from.x) * share,
+            label->from.y + (label->target.y - label->from.y) * share, 0, 0};
+        const struct atlas_box metres = view_unbox(view, at);
+        for (size_t j = 0; j < areas->count; j++) {
+            foreign +=
+                j != label->area &&
+                is_inside(areas, j,
+                          (struct atlas_point){metres.min_x, metres.min_y});
+        }
+    }
+    if ((double)foreign > LEADER_FOREIGN * STEPS) {
+        fail_msg("%s: the leader of area %zu crosses another", what,
+                 label->area);
+    }
+}
+
 // A name lies on the map, on no other name, no circle and nothing else.
 static void label_check(const struct page *page, size_t index,
                         const struct parts *parts, const char *what) {
@@ -189,6 +278,7 @@ static void label_check(const struct page *page, size_t index,
     for (size_t i = 0; i < index; i++) {
         assert_false(box_meets(label->place, page->labels.items[i].place));
     }
+    leader_check(page, label, what);
     for (size_t i = 0; i < label->line_count; i++) {
         assert_true(label->lines[i].width <= label->place.width + SLACK_PT);
     }
@@ -209,8 +299,11 @@ static void labels_check(const struct page *page, const struct parts *parts,
         label_check(page, i, parts, what);
     }
     if (page->map->labels && page->map->panel_count == 1) {
-        assert_int_equal(labels->count + labels->left_out_count,
-                         page->survey.area_count);
+        const size_t told = labels->count + labels->left_out_count;
+        // Areas that a frame cuts off altogether have no name to miss.
+        assert_in_range(told,
+                        focus_is_there(page->map) ? 1 : page->survey.area_count,
+                        page->survey.area_count);
     }
 }
 
@@ -258,6 +351,7 @@ void page_check(const struct page *page, const char *what) {
     legend_check(&layout->legend, what);
     labels_check(page, &parts, what);
     circles_check(page, &parts, what);
+    dots_check(page, &parts, what);
     if (layout->locator.is_there) {
         assert_on(layout->locator.place, layout->locator.mark, "mark", what);
     }

@@ -10,6 +10,8 @@
 #include "atlas_test.h"
 #include "page_check.h"
 #include "png_read.h"
+#include "render/dots.h"
+#include "render/focus.h"
 #include "render/symbols.h"
 #include "table_read.h"
 
@@ -25,6 +27,7 @@ struct check {
     struct page page;
     struct table table;
     struct png_picture picture;
+    struct dot_marks schools;
     size_t members[FILL_END];  // By class, as the values say.
     bool is_due[FILL_END];     // Something on the map is to have its colour.
     bool is_seen[FILL_END];    // Its colour was found on the map.
@@ -96,6 +99,12 @@ static void legend_counts_check(const struct check *check) {
     const struct page *page = &check->page;
     const struct legend *legend = &page->layout.legend;
     size_t sum = 0;
+    // A strip shows classes that it does not count.
+    if (legend->strip.is_there) {
+        assert_int_equal(legend->strip.count,
+                         page->map->variable.classes->count);
+        return;
+    }
     for (int i = 0; legend->square.is_there && i < 9; i++) {
         assert_int_equal(count_read(legend->square.counts[i]),
                          check->members[i]);
@@ -166,6 +175,25 @@ static bool is_under_circle(const struct page *page, size_t panel,
     return false;
 }
 
+// Paper around what stands on neighbours.
+#define PAPER_PT 3.5
+
+// Whether an area's middle is cut off by a frame, or covered by a school or by
+// what stands on neighbours.
+static bool is_hidden(const struct check *check, struct atlas_point at) {
+    const struct layout *layout = &check->page.layout;
+    const struct box point = {at.x, at.y, 0, 0};
+    for (size_t i = 0; i < check->schools.count; i++) {
+        const struct box school = dot_box(&check->schools.items[i]);
+        if (box_holds(box_grow(school, 0.5), point)) return true;
+    }
+    if (!focus_is_there(check->page.map)) return false;
+    for (size_t i = 0; i < layout->taken_count; i++) {
+        if (box_holds(box_grow(layout->taken[i], PAPER_PT), point)) return true;
+    }
+    return !box_holds(box_grow(layout->panels[0].box, -1), point);
+}
+
 static void area_look(struct check *check, size_t panel, size_t area) {
     const struct page *page = &check->page;
     const struct atlas_panel *from = &page->map->panels[panel];
@@ -174,7 +202,7 @@ static void area_look(struct check *check, size_t panel, size_t area) {
     const uint8_t fill = page->survey.panels[panel].fills[area];
     const struct atlas_point at = view_point(view, item->inside);
     double radius = item->inside_m * view->scale;
-    if (fill >= FILL_FIRST_STATE) return;
+    if (fill >= FILL_FIRST_STATE || is_hidden(check, at)) return;
     if (page->map->view == ATLAS_VIEW_SYMBOLS) {
         radius = symbols_radius(&page->layout.legend, &from->values[area]);
         if (!(radius > 0)) return;
@@ -188,8 +216,24 @@ static void area_look(struct check *check, size_t panel, size_t area) {
     check->seen++;
 }
 
+// The cells of a strip, left of where a mark may stand.
+static void strip_look(const struct check *check) {
+    const struct layout *layout = &check->page.layout;
+    const struct legend_strip *strip = &layout->legend.strip;
+    const double unit = layout->legend.unit;
+    const double bottom =
+        layout->legend_box.y + box_bottom(strip->place) - 9 * unit;
+    for (size_t i = 0; i < strip->count; i++) {
+        const double x = layout->legend_box.x + strip->place.x + strip->inset +
+                         strip->cell * ((double)i + 0.1);
+        assert_colour(check, (struct atlas_point){x, bottom - 4 * unit},
+                      check->page.colours[i], "cell of the strip");
+    }
+}
+
 static void swatches_look(const struct check *check) {
     const struct layout *layout = &check->page.layout;
+    if (layout->legend.strip.is_there) strip_look(check);
     for (size_t i = 0; i < layout->legend.row_count; i++) {
         const struct legend_row *row = &layout->legend.rows[i];
         if (row->kind != LEGEND_FILL || row->fill >= FILL_FIRST_STATE) continue;
@@ -215,6 +259,11 @@ static void check_open(struct check *check, const struct atlas_map *map) {
     png_picture_read(&png, &check->picture);
     table_read(&csv, &check->table);
     check->page = page_checked(map, check->what);
+    dots_place(&(struct dot_source){.map = map,
+                                    .legend = &check->page.layout.legend,
+                                    .view = *layout_view(&check->page.layout),
+                                    .frame = check->page.layout.page},
+               &check->schools);
     atlas_text_release(&png);
     atlas_text_release(&csv);
     atlas_picture_free(picture);
@@ -240,6 +289,7 @@ size_t picture_check(const struct atlas_map *map, const char *what) {
     }
     table_release(&check.table);
     png_picture_release(&check.picture);
+    dots_release(&check.schools);
     page_release(&check.page);
     return check.seen;
 }

@@ -11,8 +11,8 @@
 
 const char *kind_word(enum kind kind) {
     static const char *const words[KIND_END] = {
-        "areas",     "hexagons", "symbols", "diverging", "change",
-        "bivariate", "panels",   "context", "series"};
+        "areas",  "hexagons", "symbols", "diverging", "change", "bivariate",
+        "panels", "context",  "series",  "focus",     "dots"};
     return words[kind];
 }
 
@@ -92,6 +92,32 @@ static void classify(const struct atlas_rate *const *values, size_t lists,
     free(numbers);
 }
 
+// Schools around the middle of each area, the last two at one place.
+static void dots_make(struct views *views) {
+    static const struct {
+        double east, north;
+        int64_t enrolments;
+        enum atlas_phase phase;
+    } schools[] = {{-0.5, -0.5, 210, ATLAS_PHASE_PRIMARY},
+                   {0.5, -0.5, 95, ATLAS_PHASE_SPECIAL},
+                   {-0.5, 0.5, 40, ATLAS_PHASE_PRIMARY},
+                   {0.5, 0.5, 1000, ATLAS_PHASE_SECONDARY},
+                   {0.5, 0.5, 990, ATLAS_PHASE_PRIMARY}};
+    views->dots_an_area = ATLAS_COUNT(schools);
+    views->dots = atlas_xcalloc(area_count(views) * views->dots_an_area,
+                                sizeof(*views->dots));
+    for (size_t i = 0; i < area_count(views) * views->dots_an_area; i++) {
+        const size_t school = i % views->dots_an_area;
+        const struct atlas_area *area =
+            &views->sample->figures.areas.items[i / views->dots_an_area];
+        views->dots[i] = (struct atlas_dot){
+            .at = {area->inside.x + schools[school].east * area->inside_m,
+                   area->inside.y + schools[school].north * area->inside_m},
+            .enrolments = schools[school].enrolments,
+            .phase = schools[school].phase};
+    }
+}
+
 void views_create(struct sample *sample, struct views *views) {
     memset(views, 0, sizeof(*views));
     views->sample = sample;
@@ -101,7 +127,11 @@ void views_create(struct sample *sample, struct views *views) {
     }
     views->second_values =
         atlas_xcalloc(area_count(views) + 1, sizeof(*views->second_values));
+    views->is_focus =
+        atlas_xcalloc(area_count(views) + 1, sizeof(*views->is_focus));
+    views->is_focus[area_count(views) / 2] = true;
     around_make(views);
+    dots_make(views);
 }
 
 void views_years(struct views *views, size_t count) {
@@ -193,6 +223,14 @@ static void diverging_choose(struct views *views) {
              &sample->classes);
 }
 
+static void focus_choose(struct views *views) {
+    struct atlas_map *map = &views->sample->map;
+    map->is_focus = views->is_focus;
+    map->context = &views->around;
+    map->dots = views->dots + area_count(views) / 2 * views->dots_an_area;
+    map->dot_count = views->dots_an_area;
+}
+
 void views_choose(struct views *views, enum kind kind) {
     struct sample *sample = views->sample;
     struct atlas_map *map = &sample->map;
@@ -204,11 +242,19 @@ void views_choose(struct views *views, enum kind kind) {
     map->variable.since = 0;
     map->variable.reference = (struct atlas_rate){.state = ATLAS_NOT_AVAILABLE};
     map->context = map->locator = NULL;
+    map->is_focus = NULL;
+    map->dots = NULL;
+    map->dot_count = 0;
     map->view = kind == KIND_HEXAGONS  ? ATLAS_VIEW_HEXAGONS
                 : kind == KIND_SYMBOLS ? ATLAS_VIEW_SYMBOLS
                                        : ATLAS_VIEW_AREAS;
     sample_classify(sample, ATLAS_QUANTILE, 5);
     if (kind == KIND_CONTEXT) map->context = map->locator = &views->around;
+    if (kind == KIND_FOCUS) focus_choose(views);
+    if (kind == KIND_DOTS) {
+        map->dots = views->dots;
+        map->dot_count = area_count(views) * views->dots_an_area;
+    }
     if (kind == KIND_DIVERGING) diverging_choose(views);
     if (kind == KIND_CHANGE) change_choose(views);
     if (kind == KIND_BIVARIATE) bivariate_choose(views);
@@ -222,6 +268,8 @@ void views_choose(struct views *views, enum kind kind) {
 void views_release(struct views *views) {
     for (size_t p = 0; p < ATLAS_PANELS_MAX; p++) free(views->values[p]);
     free(views->second_values);
+    free(views->is_focus);
+    free(views->dots);
     atlas_area_set_release(&views->around);
     atlas_arena_release(&views->arena);
 }

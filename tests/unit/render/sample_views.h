@@ -17,6 +17,8 @@ enum kind {
     KIND_PANELS,     ///< Four years.
     KIND_CONTEXT,    ///< With neighbours and a locator.
     KIND_SERIES,     ///< Three years with neighbours.
+    KIND_FOCUS,      ///< About one area, with its schools and neighbours.
+    KIND_DOTS,       ///< Schools on all areas.
     KIND_END
 };
 
@@ -33,6 +35,9 @@ struct views {
     struct atlas_classes second_classes;
     struct atlas_variable second;
     struct atlas_area_set around;  ///< Four areas around those of the sample.
+    bool *is_focus;                ///< One area, in the middle of their order.
+    struct atlas_dot *dots;        ///< Some in each area, two at one place.
+    size_t dots_an_area;           ///< How many.
     struct atlas_arena arena;
 };
 

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "atlas_test.h"
-#include "render/page.h"
-#include "sample_map.h"
+#include "page_check.h"
+#include "sample_views.h"
 #include "support/test_files.h"
 
 // The 16 seats of Lancashire, Blackpool and Blackburn with Darwen.
@@ -123,6 +123,95 @@ static void labels__what_is_left_out_is_said(void **state) {
     sample_release(&sample);
 }
 
+// About one area: its name first and in bold, those of its neighbours where they
+// are seen, off every school.
+static void labels__of_a_map_about_one_area(void **state) {
+    (void)state;
+    struct sample sample;
+    struct views views;
+    sample_squares(&sample, 3, 3);
+    views_create(&sample, &views);
+    views_choose(&views, KIND_FOCUS);
+    sample.map.labels = true;
+    struct page page = page_checked(&sample.map, "one area");
+    const struct box frame = page.layout.panels[0].box;
+    const struct view *view = layout_view(&page.layout);
+    assert_int_equal(page.labels.items[0].area, 4);
+    assert_true(page.labels.count >= 5);
+    for (size_t i = 0; i < page.labels.count; i++) {
+        const struct label *label = &page.labels.items[i];
+        const struct atlas_area *area =
+            &sample.figures.areas.items[label->area];
+        assert_int_equal(label->style.is_bold, label->area == 4);
+        assert_true(box_holds(frame, label->place));
+        // Within its own square, though that is cut off.
+        assert_true(
+            box_holds(box_grow(view_box(view, area->box), 0.5), label->place));
+    }
+    page_release(&page);
+    views_release(&views);
+    sample_release(&sample);
+}
+
+// The name goes where schools leave room, however far from the middle that is.
+static void labels__find_the_room_beside_schools(void **state) {
+    (void)state;
+    enum { SIDE = 40 };
+    static struct atlas_dot dots[SIDE * SIDE];
+    struct sample sample;
+    struct views views;
+    sample_squares(&sample, 3, 3);
+    views_create(&sample, &views);
+    views_choose(&views, KIND_FOCUS);
+    // All but the north-eastern corner.
+    sample.map.dot_count = 0;
+    for (size_t i = 0; i < (size_t)SIDE * SIDE; i++) {
+        const size_t column = i % SIDE;
+        const size_t row = i / SIDE;
+        if (column > 23 && row > 29) continue;
+        dots[sample.map.dot_count++] = (struct atlas_dot){
+            {410125 + 250 * (double)column, 310125 + 250 * (double)row},
+            200,
+            ATLAS_PHASE_PRIMARY};
+    }
+    sample.map.dots = dots;
+    sample.map.labels = true;
+    struct page page = page_checked(&sample.map, "corner");
+    const struct label *label = &page.labels.items[0];
+    assert_int_equal(label->area, 4);
+    assert_false(label->has_leader);
+    page_release(&page);
+    views_release(&views);
+    sample_release(&sample);
+}
+
+// Where schools leave no room for the name it is left out, and said so.
+static void labels__never_hide_a_school(void **state) {
+    (void)state;
+    enum { SIDE = 40 };
+    static struct atlas_dot dots[SIDE * SIDE];
+    struct sample sample;
+    struct views views;
+    sample_squares(&sample, 3, 3);
+    views_create(&sample, &views);
+    views_choose(&views, KIND_FOCUS);
+    for (size_t i = 0; i < (size_t)SIDE * SIDE; i++) {
+        dots[i] = (struct atlas_dot){{410125 + 250 * (double)(i % SIDE),
+                                      310125 + 250 * (double)(i / SIDE)},
+                                     200,
+                                     ATLAS_PHASE_PRIMARY};
+    }
+    sample.map.dots = dots;
+    sample.map.dot_count = (size_t)SIDE * SIDE;
+    sample.map.labels = true;
+    struct page page = page_checked(&sample.map, "crowded");
+    assert_true(page.labels.left_out_count > 0);
+    assert_int_equal(page.labels.left_out[0], 4);
+    page_release(&page);
+    views_release(&views);
+    sample_release(&sample);
+}
+
 static void labels__lines_are_even(void **state) {
     (void)state;
     static const struct {
@@ -178,6 +267,9 @@ int main(void) {
         cmocka_unit_test(labels__all_seats_of_lancashire),
         cmocka_unit_test(labels__england_names_what_it_can),
         cmocka_unit_test(labels__what_is_left_out_is_said),
+        cmocka_unit_test(labels__of_a_map_about_one_area),
+        cmocka_unit_test(labels__find_the_room_beside_schools),
+        cmocka_unit_test(labels__never_hide_a_school),
         cmocka_unit_test(labels__lines_are_even),
         cmocka_unit_test(labels__every_name_must_be_in_the_font),
     };

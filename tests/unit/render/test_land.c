@@ -39,6 +39,35 @@ static void land__squares_and_their_surroundings(void **state) {
     sample_release(&sample);
 }
 
+// Of some areas alone: their neighbours are free, the grid is around them.
+static void land__of_some_areas(void **state) {
+    (void)state;
+    static const bool some[9] = {[4] = true};
+    static const struct {
+        struct atlas_box box;
+        bool is_free;
+    } cases[] = {
+        {{412000, 312000, 413000, 313000}, false},  // In the middle.
+        {{409000, 312000, 410500, 313000}, false},  // Over its edge.
+        {{420005, 312000, 420010, 313000}, false},  // In its border's cell.
+        {{408500, 312000, 409500, 313000}, true},   // A neighbour.
+        {{401000, 301000, 402000, 302000}, true},   // Off the grid.
+    };
+    struct sample sample;
+    struct land land;
+    sample_squares(&sample, 3, 3);
+    land_survey_some(&sample.figures.areas, some, 0.2, &land);
+    assert_true(land.box.min_x > 407999 && land.box.min_x < 408001);
+    assert_true(land.box.max_y > 321999 && land.box.max_y < 322001);
+    for (size_t i = 0; i < ATLAS_COUNT(cases); i++) {
+        if (land_is_free(&land, cases[i].box) != cases[i].is_free) {
+            fail_msg("case %zu", i);
+        }
+    }
+    land_release(&land);
+    sample_release(&sample);
+}
+
 static void land__england_and_the_seas(void **state) {
     (void)state;
     ATLAS_NEEDS_DATA();
@@ -65,6 +94,7 @@ static void land__england_and_the_seas(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(land__squares_and_their_surroundings),
+        cmocka_unit_test(land__of_some_areas),
         cmocka_unit_test(land__england_and_the_seas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

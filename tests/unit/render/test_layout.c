@@ -11,6 +11,7 @@
 #include "page_check.h"
 #include "sample_views.h"
 #include "support/test_files.h"
+#include "svg_read.h"
 
 static void layout_check(struct sample *sample) {
     struct page page = page_checked(&sample->map, "layout");
@@ -117,6 +118,42 @@ static void kinds_check(struct sample *sample, const char *words) {
     views_release(&views);
 }
 
+// The map and its key alone, larger than with words; the picture has a title and
+// an alt text all the same.
+static void layout__bare_maps_have_no_words(void **state) {
+    (void)state;
+    struct sample sample;
+    struct views views;
+    sample_squares(&sample, 5, 4);
+    sample.map.labels = true;
+    sample.map.width_mm = 120;
+    sample.map.height_mm = 120;
+    views_create(&sample, &views);
+    for (int kind = 0; kind < KIND_END; kind++) {
+        const char *what = kind_word((enum kind)kind);
+        views_choose(&views, (enum kind)kind);
+        sample.map.is_bare = false;
+        struct page page = page_checked(&sample.map, what);
+        const double scale = layout_view(&page.layout)->scale;
+        page_release(&page);
+        sample.map.is_bare = true;
+        page = page_checked(&sample.map, what);
+        const struct sheet *sheet = &page.layout.sheet;
+        assert_int_equal(sheet->headline.count + sheet->subtitle.count, 0);
+        assert_int_equal(sheet->notes.count + sheet->credits.count, 0);
+        assert_true(layout_view(&page.layout)->scale > scale);
+        page_release(&page);
+        struct atlas_text svg = svg_of(&sample.map);
+        const char *title = svg_element(&svg, &sample.map, "title");
+        assert_non_null(title);
+        assert_int_equal(strncmp(strchr(title, '>'), ">Persistent absence", 19),
+                         0);
+        atlas_text_release(&svg);
+    }
+    views_release(&views);
+    sample_release(&sample);
+}
+
 static void layout__every_kind_on_every_page(void **state) {
     (void)state;
     static const size_t shapes[][2] = {{5, 6}, {3, 9}};
@@ -217,6 +254,7 @@ static void layout__locator_smaller_than_the_map(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layout__boxes_of_many_shapes),
+        cmocka_unit_test(layout__bare_maps_have_no_words),
         cmocka_unit_test(layout__every_kind_on_every_page),
         cmocka_unit_test(layout__long_names_and_credits),
         cmocka_unit_test(layout__long_words_stay_on_the_page),

@@ -47,12 +47,21 @@ static void scene__links_hold_the_code(void **state) {
     sample_release(&sample);
 }
 
-// Whatever the kind, an area has one id, of the map and its code.
+// Whatever the kind, an area that is seen has one id, of the map and its code.
 static void ids_check(const struct sample *sample, const char *what) {
     struct atlas_text svg = svg_of(&sample->map);
     const struct atlas_area_set *areas = &sample->figures.areas;
+    struct page page;
+    assert_int_equal(page_create(&sample->map, &page, NULL), ATLAS_OK);
+    const struct atlas_box seen =
+        view_unbox(layout_view(&page.layout), page.layout.panels[0].box);
+    page_release(&page);
     for (size_t i = 0; i < areas->count; i++) {
         char id[120];
+        if (sample->map.is_focus &&
+            !atlas_box_meets(areas->items[i].box, seen)) {
+            continue;
+        }
         snprintf(id, sizeof(id), " id=\"persistent-secondary-%s\"",
                  areas->items[i].code);
         const size_t count = svg_count(svg.data, id);

