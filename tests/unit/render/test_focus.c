@@ -183,9 +183,8 @@ static const struct {
      "E14001310,E14001430,E14001435"},
     {"North Herefordshire",
      "E14001395,E14001240,E14001281,E14001493,E14001579"},
-    {"Bassetlaw",
-     "E14001079,E14001109,E14001198,E14001199,E14001355,E14001375,E14001451,"
-     "E14001471"},
+    {"Broadland and Fakenham",
+     "E14001136,E14001256,E14001365,E14001396,E14001405,E14001408,E14001489"},
 };
 
 // Sixty schools around the middle of a seat, ever farther from it.
