@@ -5,7 +5,8 @@
 //
 // The one idea: a block is laid out where the last one ended; when it does not
 // fit there, its items are moved to the top of the next page. A heading waits
-// for the block after it, so that none stands alone at a foot.
+// for the block after it, so that none stands alone at a foot. What does not
+// even fit an empty page is remembered: such a layout is not drawn.
 
 #include "report_flow.h"
 
@@ -35,9 +36,13 @@ struct item *flow_add(struct flow *flow, enum item_kind kind) {
     return item;
 }
 
+double flow_size(const struct flow *flow, double size_pt) {
+    return fmax(size_pt * flow->scale, REPORT_LEAST_PT);
+}
+
 static struct type_style style_at(const struct flow *flow, double size_pt,
                                   bool is_bold) {
-    return (struct type_style){size_pt * flow->scale, is_bold};
+    return (struct type_style){flow_size(flow, size_pt), is_bold};
 }
 
 // Put the items from `first` on at the top of the next page.
@@ -53,7 +58,7 @@ static void move_on(struct flow *flow, size_t first, double top) {
 }
 
 static double page_end(void) {
-    return REPORT_HEIGHT_PT - REPORT_MARGIN_PT - REPORT_FOOT_PT;
+    return REPORT_HEIGHT_PT - REPORT_MARGIN_PT;
 }
 
 static void open_page(struct flow *flow) {
@@ -148,7 +153,7 @@ static size_t lay_block(struct flow *flow, size_t at) {
             lay_list(flow, block);
             break;
         case ATLAS_BLOCK_TABLE:
-            flow->y += flow_table(flow, &block->table);
+            flow_table(flow, &block->table, 0, INFINITY);
             break;
         case ATLAS_BLOCK_FIGURE:
             return lay_figures(flow, at);
@@ -158,25 +163,77 @@ static size_t lay_block(struct flow *flow, size_t at) {
     return at;
 }
 
+// What must stay together: items from the first on, from a top on.
+struct run {
+    size_t first;
+    double top;
+};
+
+// What ends below the page goes on to the next; alone on a page it does not
+// fit.
+static void settle(struct flow *flow, struct run *run) {
+    if (flow->y <= page_end()) return;
+    if (run->top > REPORT_MARGIN_PT) {
+        move_on(flow, run->first, run->top);
+        run->top = REPORT_MARGIN_PT;
+    }
+    if (flow->y > page_end()) flow->is_over = true;
+}
+
+// A table over as many pages as it takes; headings before it stay with its
+// first rows.
+static void lay_parts(struct flow *flow, const struct atlas_table *table,
+                      struct run *run) {
+    size_t row = 0;
+    while (row < table->row_count) {
+        const size_t left = flow_table(flow, table, row, page_end());
+        const bool is_fresh = left == row && run->top <= REPORT_MARGIN_PT;
+        if (is_fresh) flow->is_over = true;
+        if (is_fresh || left == table->row_count) return;
+        if (left == row) {
+            move_on(flow, run->first, run->top);
+        } else {
+            open_page(flow);
+        }
+        *run = (struct run){flow->count, REPORT_MARGIN_PT};
+        row = left;
+    }
+}
+
+// The block before, laid from items `at` and a height on, ends below the page
+// and may not be moved as it is.
+static bool must_part(const struct flow *flow, const struct atlas_block *block,
+                      double y) {
+    const double room = page_end() - REPORT_MARGIN_PT;
+    return block->kind == ATLAS_BLOCK_TABLE && flow->y > page_end() &&
+           (flow->may_part || flow->y - y > room);
+}
+
 static void lay_blocks(struct flow *flow) {
     const struct atlas_document *document = flow->document;
-    size_t first = flow->count;  // Of what must stay together.
-    double top = flow->y;
+    struct run run = {flow->count, flow->y};
     for (size_t i = 0; i < document->block_count; i++) {
         const struct atlas_block *block = &document->blocks[i];
         if (!(block->forms & ATLAS_FORM_PAGES)) continue;
         if (block->opens_page) open_page(flow);
-        if (first == flow->count) top = flow->y;
-        i = lay_block(flow, i);
-        if (flow->y > page_end() && top > REPORT_MARGIN_PT) {
-            move_on(flow, first, top);
+        if (block->opens_page || run.first == flow->count) {
+            run = (struct run){flow->count, flow->y};
         }
+        const size_t at = flow->count;
+        const double y = flow->y;
+        i = lay_block(flow, i);
+        if (must_part(flow, block, y)) {
+            flow->count = at;
+            flow->y = y;
+            lay_parts(flow, &block->table, &run);
+        }
+        settle(flow, &run);
         if (block->kind == ATLAS_BLOCK_HEADING) {
             flow->y += 2 * flow->scale;
             continue;
         }
         flow->y += GAP_PT * flow->scale;
-        first = flow->count;
+        run.first = flow->count;
     }
 }
 
@@ -199,52 +256,72 @@ static void lay_title(struct flow *flow) {
     flow->y += GAP_PT * flow->scale;
 }
 
-// Notes in two columns, as even as they come; then the credits.
-static void lay_notes(struct flow *flow) {
+// A note or credit at a place; returns its height.
+static double lay_entry(struct flow *flow, size_t entry,
+                        struct atlas_point corner, double width) {
     const struct atlas_document *document = flow->document;
     const struct type_style style = style_at(flow, REPORT_NOTE_PT, false);
+    char number[24];
+    if (entry >= document->note_count) {
+        const size_t credit = entry - document->note_count;
+        return flow_block(flow, document->credits->lines[credit], style, corner,
+                          width, 0);
+    }
+    snprintf(number, sizeof(number), "%zu", entry + 1);
+    flow_text(flow, number, style,
+              (struct atlas_point){corner.x, corner.y + style.size_pt},
+              ANCHOR_START);
+    corner.x += INDENT_PT;
+    return flow_block(flow, document->notes[entry].text, style, corner,
+                      width - INDENT_PT, 0);
+}
+
+// Notes and credits in two columns, as even as they come.
+static void lay_notes(struct flow *flow) {
     const double width = (flow_width() - COLUMN_GAP_PT) / 2;
+    const size_t count =
+        flow->document->note_count + flow->document->credits->count;
     const size_t first = flow->count;
     const double top = flow->y;
-    double letters = 0;
-    double seen = 0;
-    double y[2] = {top, top};
-    for (size_t i = 0; i < document->note_count; i++) {
-        letters += (double)strlen(document->notes[i].text) + 20;
+    size_t second = first;  // Item that the right column begins with.
+    double height = 0;      // Of the left column.
+    double total = 0;
+    size_t *items =
+        atlas_arena_alloc(&flow->arena, (count + 1) * sizeof(*items));
+    double *ends = atlas_arena_alloc(&flow->arena, (count + 1) * sizeof(*ends));
+    for (size_t i = 0; i < count; i++) {
+        total += lay_entry(flow, i,
+                           (struct atlas_point){REPORT_MARGIN_PT, top + total},
+                           width);
+        items[i] = flow->count;
+        ends[i] = total;
     }
-    for (size_t i = 0; i < document->note_count; i++) {
-        char number[24];
-        const size_t column = seen * 2 >= letters;
-        const double x =
-            REPORT_MARGIN_PT + (double)column * (width + COLUMN_GAP_PT);
-        seen += (double)strlen(document->notes[i].text) + 20;
-        snprintf(number, sizeof(number), "%zu", i + 1);
-        flow_text(flow, number, style,
-                  (struct atlas_point){x, y[column] + style.size_pt},
-                  ANCHOR_START);
-        y[column] += flow_block(flow, document->notes[i].text, style,
-                                (struct atlas_point){x + INDENT_PT, y[column]},
-                                width - INDENT_PT, 0);
-    }
-    flow->y = fmax(y[0], y[1]) + 3 * flow->scale;
-    for (size_t i = 0; i < document->credits->count; i++) {
-        flow->y += flow_block(flow, document->credits->lines[i], style,
-                              (struct atlas_point){REPORT_MARGIN_PT, flow->y},
-                              flow_width(), 0);
+    height = total;
+    second = flow->count;
+    for (size_t i = 0; i < count; i++) {
+        if (fmax(ends[i], total - ends[i]) >= fmax(height, total - height)) {
+            continue;
+        }
+        height = ends[i];
+        second = items[i];
     }
     for (size_t i = first; i < flow->count; i++) {
-        flow->items[i].colour = report_quiet;
+        struct item *item = &flow->items[i];
+        item->colour = report_quiet;
+        if (i < second) continue;
+        item->at.x += width + COLUMN_GAP_PT;
+        item->at.y -= height;
     }
-    if (flow->y > page_end() && top > REPORT_MARGIN_PT) {
-        move_on(flow, first, top);
-    }
+    flow->y = top + fmax(height, total - height);
+    settle(flow, &(struct run){first, top});
 }
 
 void flow_lay(const struct atlas_document *document, struct typeface *typeface,
-              double scale, struct flow *ret_flow) {
+              double scale, bool may_part, struct flow *ret_flow) {
     struct flow flow = {.document = document,
                         .typeface = typeface,
                         .scale = scale,
+                        .may_part = may_part,
                         .y = REPORT_MARGIN_PT};
     lay_title(&flow);
     lay_blocks(&flow);

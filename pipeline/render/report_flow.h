@@ -5,10 +5,11 @@
 #include "atlas/document.h"
 #include "canvas.h"
 
-// A4 and what is kept free around, points.
+// A4 and what is kept free around, points; the line at the foot stands in the
+// lower margin, its baseline so far under the text.
 #define REPORT_WIDTH_PT 595.28
 #define REPORT_HEIGHT_PT 841.89
-#define REPORT_MARGIN_PT 44.0
+#define REPORT_MARGIN_PT 46.0
 #define REPORT_FOOT_PT 18.0
 
 // Sizes at full scale, points.
@@ -17,6 +18,10 @@
 #define REPORT_BODY_PT 9.0
 #define REPORT_TABLE_PT 8.0
 #define REPORT_NOTE_PT 7.2
+// Space before the numbers of footnotes.
+#define REPORT_NOTE_GAP_PT 0.8
+// No type is smaller, but the numbers of footnotes.
+#define REPORT_LEAST_PT 6.5
 
 enum item_kind { ITEM_TEXT, ITEM_BOX, ITEM_LINE, ITEM_PICTURE, ITEM_MARK };
 
@@ -46,15 +51,18 @@ struct flow {
     struct item *items;
     size_t count;
     size_t capacity;
-    double scale;  // Of type; pictures shrink faster.
-    size_t page;   // Where the next block goes,
-    double y;      // its top.
+    double scale;   // Of type and pictures.
+    bool may_part;  // Tables may go on to the next page between groups.
+    size_t page;    // Where the next block goes,
+    double y;       // its top.
+    bool is_over;   // Something runs out of its page.
 };
 
 // Lay all blocks at a scale; the font has all their letters. The number of
-// pages is flow->page + 1.
+// pages is flow->page + 1. A table that is higher than a page goes on to the
+// next one whether it may or not.
 void flow_lay(const struct atlas_document *document, struct typeface *typeface,
-              double scale, struct flow *ret_flow);
+              double scale, bool may_part, struct flow *ret_flow);
 void flow_release(struct flow *flow);
 
 // For the parts of the flow: text is added where it will stand, and may be
@@ -75,8 +83,14 @@ void flow_notes(struct flow *flow, uint32_t notes, struct atlas_point at,
                 double size_pt);
 // Width of such numbers.
 double flow_notes_width(struct flow *flow, uint32_t notes, double size_pt);
-// A table from the left margin at flow->y on, in items; returns its height.
-double flow_table(struct flow *flow, const struct atlas_table *table);
+// A size of type at the flow's scale.
+double flow_size(const struct flow *flow, double size_pt);
+// A table's rows from `row` on, from the left margin at flow->y on: all that
+// end above `bottom`, groups whole unless they are long. flow->y is then their
+// end. Returns the first row that is left; where that is `row` and not the end
+// of the table, nothing was laid.
+size_t flow_table(struct flow *flow, const struct atlas_table *table,
+                  size_t row, double bottom);
 
 static inline double flow_width(void) {
     return REPORT_WIDTH_PT - 2 * REPORT_MARGIN_PT;

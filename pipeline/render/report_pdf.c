@@ -4,7 +4,8 @@
 // Out: PDF bytes of A4 pages.
 //
 // The one idea: lay everything out at full size, and smaller as long as there
-// are too many pages; only what fits is drawn.
+// are too many pages; only what fits is drawn. Rather than to make type much
+// smaller, tables are parted between two pages.
 
 #include "atlas/report_pdf.h"
 
@@ -15,9 +16,9 @@
 #include "report_flow.h"
 #include "words.h"
 
-// Scales of the type: so many steps down from 1.
+// Scales of the type: so many steps down from 1, as many with whole tables.
 #define SCALE_STEP 0.0125
-enum { SCALE_STEPS = 24 };
+enum { SCALE_STEPS = 28, WHOLE_STEPS = 12 };
 
 static void draw_item(const struct item *item, struct canvas *canvas) {
     switch (item->kind) {
@@ -50,14 +51,13 @@ static void draw_item(const struct item *item, struct canvas *canvas) {
     }
 }
 
-static void draw_foot(const struct flow *flow, size_t page,
-                      struct canvas *canvas) {
+static void draw_foot(struct flow *flow, size_t page, struct canvas *canvas) {
     const struct type_style style = {REPORT_NOTE_PT, false};
-    const double y = REPORT_HEIGHT_PT - REPORT_MARGIN_PT;
+    const double y = REPORT_HEIGHT_PT - REPORT_MARGIN_PT + REPORT_FOOT_PT;
     char number[48];
     snprintf(number, sizeof(number), "Page %zu of %zu", page + 1,
              flow->page + 1);
-    struct canvas_text text = {.text = flow->document->title,
+    struct canvas_text text = {.text = flow_clean(flow, flow->document->title),
                                .style = style,
                                .at = {REPORT_MARGIN_PT, y},
                                .colour = report_quiet};
@@ -70,7 +70,7 @@ static void draw_foot(const struct flow *flow, size_t page,
     canvas_text(canvas, &text);
 }
 
-static void draw_pages(const struct flow *flow, struct canvas *canvas) {
+static void draw_pages(struct flow *flow, struct canvas *canvas) {
     const struct box page = {0, 0, REPORT_WIDTH_PT, REPORT_HEIGHT_PT};
     for (size_t i = 0; i <= flow->page; i++) {
         if (i) canvas_pdf_page(canvas, page);
@@ -127,35 +127,49 @@ static enum atlas_status check_letters(const struct atlas_document *document,
     return status;
 }
 
-// The largest scale with which everything fits: found by halving, since what
-// fits at one scale fits at every smaller one.
-static enum atlas_status lay_to_fit(const struct atlas_document *document,
-                                    struct typeface *typeface, size_t pages,
-                                    struct flow *ret_flow,
-                                    struct atlas_error *err) {
+// The least step of `steps` down with which everything fits, below 0 if none
+// does: found by halving, since what fits at one scale fits at every smaller
+// one.
+static int find_step(const struct flow *wanted, size_t pages, int steps) {
     int fits = -1;
     int low = 0;
-    int high = SCALE_STEPS;
+    int high = steps;
     while (low <= high) {
         const int step = (low + high) / 2;
-        flow_lay(document, typeface, 1 - step * SCALE_STEP, ret_flow);
-        if (ret_flow->page < pages) {
+        struct flow flow;
+        flow_lay(wanted->document, wanted->typeface, 1 - step * SCALE_STEP,
+                 wanted->may_part, &flow);
+        if (flow.page < pages && !flow.is_over) {
             fits = step;
             high = step - 1;
         } else {
             low = step + 1;
         }
-        flow_release(ret_flow);
+        flow_release(&flow);
     }
-    if (fits < 0) {
+    return fits;
+}
+
+static enum atlas_status lay_to_fit(const struct atlas_document *document,
+                                    struct typeface *typeface, size_t pages,
+                                    struct flow *ret_flow,
+                                    struct atlas_error *err) {
+    struct flow wanted = {.document = document, .typeface = typeface};
+    int step = find_step(&wanted, pages, WHOLE_STEPS);
+    if (step < 0) {
+        wanted.may_part = true;
+        step = find_step(&wanted, pages, SCALE_STEPS);
+    }
+    if (step < 0) {
         return atlas_fail(err, ATLAS_ERR_OUTPUT, document->id,
                           "the report does not fit %zu pages", pages);
     }
-    flow_lay(document, typeface, 1 - fits * SCALE_STEP, ret_flow);
+    flow_lay(document, typeface, 1 - step * SCALE_STEP, wanted.may_part,
+             ret_flow);
     return ATLAS_OK;
 }
 
-static enum atlas_status write_pdf(const struct flow *flow,
+static enum atlas_status write_pdf(struct flow *flow,
                                    struct atlas_text *ret_pdf,
                                    struct atlas_error *err) {
     struct atlas_text pdf = ATLAS_TEXT_INIT;

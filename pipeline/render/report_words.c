@@ -16,10 +16,9 @@
 // Size that words are measured at, points.
 #define MEASURED_PT 10.0
 // Footnote numbers: their size as a part of the text's, how far they are
-// raised, and the space before them.
+// raised.
 #define SMALL_NUMBER 0.65
 #define RAISED 0.35
-#define NUMBER_GAP_PT 0.8
 
 const char *flow_clean(struct flow *flow, const char *text) {
     struct atlas_text clean = ATLAS_TEXT_INIT;
@@ -62,7 +61,7 @@ double flow_notes_width(struct flow *flow, uint32_t notes, double size_pt) {
     char text[128];
     if (!notes) return 0;
     notes_write(notes, text, sizeof(text));
-    return NUMBER_GAP_PT +
+    return REPORT_NOTE_GAP_PT +
            flow_measure(flow, text,
                         (struct type_style){size_pt * SMALL_NUMBER, false});
 }
@@ -72,7 +71,7 @@ void flow_notes(struct flow *flow, uint32_t notes, struct atlas_point at,
     char text[128];
     if (!notes) return;
     notes_write(notes, text, sizeof(text));
-    at.x += NUMBER_GAP_PT;
+    at.x += REPORT_NOTE_GAP_PT;
     at.y -= size_pt * RAISED;
     flow_text(flow, text, (struct type_style){size_pt * SMALL_NUMBER, false},
               at, ANCHOR_START);
@@ -137,7 +136,9 @@ double flow_block(struct flow *flow, const char *text, struct type_style style,
         rest += length;
         rest += strspn(rest, " ");
         y += style.size_pt * TYPE_LEADING;
-        if (!*rest) {
+        if (!*rest && notes) {
+            // Words measured one by one are a little wider than their line.
+            wide = flow_measure(flow, item->text, style);
             flow_notes(flow, notes, (struct atlas_point){at.x + wide, at.y},
                        style.size_pt);
         }
