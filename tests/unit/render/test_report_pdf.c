@@ -212,12 +212,14 @@ static void flow_lay__tables_are_parted_between_groups(void **state) {
     assert_int_equal(count_text(&flow, 0, "10.1% (1,095)"), 0);
     assert_int_equal(count_text(&flow, 1, "10.1% (1,095)"), 165);
     flow_release(&flow);
-    lay_checked(&sample, 1, true, &flow);
-    const size_t before = count_text(&flow, 0, "10.1% (1,095)");
-    assert_true(before > 0);
-    assert_int_equal(before % 15, 0);
-    assert_int_equal(before + count_text(&flow, 1, "10.1% (1,095)"), 165);
-    flow_release(&flow);
+    for (int step = 0; step < 8; step++) {
+        lay_checked(&sample, 1 - 0.01 * step, true, &flow);
+        const size_t before = count_text(&flow, 0, "10.1% (1,095)");
+        assert_true(before > 0);
+        assert_int_equal(before % 15, 0);
+        assert_int_equal(before + count_text(&flow, 1, "10.1% (1,095)"), 165);
+        flow_release(&flow);
+    }
 }
 
 // A heading goes on to the next page with the table that it stands over.
