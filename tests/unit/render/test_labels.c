@@ -123,8 +123,8 @@ static void labels__what_is_left_out_is_said(void **state) {
     sample_release(&sample);
 }
 
-// About one area: its name first and in bold, those of its neighbours where they
-// are seen, off every school.
+// About one area: its name first and in bold, those of its neighbours where
+// they are seen, off every school.
 static void labels__of_a_map_about_one_area(void **state) {
     (void)state;
     struct sample sample;
