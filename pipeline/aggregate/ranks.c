@@ -6,10 +6,10 @@
 // Each area's rate is drawn from a beta distribution with its own counts, as
 // small as the design effect makes them (half a count added to both sides, as
 // Jeffreys has it), all areas are ranked, and that is done again and again.
-// What lies between the 2.5 % and the 97.5 % of an area's simulated ranks is its
-// range; the rank itself is never left out of it. Ranks of more than a thousand
-// areas are tallied in bins, so that memory stays small; a range then reaches
-// to the ends of its bins.
+// What lies between the 2.5 % and the 97.5 % of an area's simulated ranks is
+// its range; the rank itself is never left out of it. Ranks of more than a
+// thousand areas are tallied in bins, so that memory stays small; a range then
+// reaches to the ends of its bins.
 
 #include <stdlib.h>
 #include <string.h>

@@ -41,6 +41,20 @@ static const char *years_note(struct report *report) {
         atlas_period_text(newest).text);
 }
 
+// Places of which the files have only some schools: no sum would be true.
+static const char *partial_note(struct report *report) {
+    const struct atlas_brief *brief = report->brief;
+    struct atlas_text text = ATLAS_TEXT_INIT;
+    for (size_t i = 0; i < brief->place_count; i++) {
+        if (!brief->places[i].partial) continue;
+        atlas_text_addf(&text, " %s: %s.", brief->places[i].name,
+                        brief->places[i].partial);
+    }
+    const char *kept = words_keep(report->arena, &text);
+    atlas_text_release(&text);
+    return kept;
+}
+
 // Whether severe absence is there for the area's year, and if not why.
 static const char *states_note(struct report *report) {
     const struct atlas_brief *brief = report->brief;
@@ -57,8 +71,8 @@ static const char *states_note(struct report *report) {
         "Not available: the files have no such figure for this area and "
         "year. Suppressed: hidden by the publisher, and so is every total "
         "that uses it. No such school: there is nothing to count. None of "
-        "these is zero.%s",
-        why);
+        "these is zero.%s%s",
+        why, partial_note(report));
 }
 
 static const char *intervals_note(struct report *report) {

@@ -3,10 +3,11 @@
 // In:  flags by area.
 // Out: their box, their border.
 //
-// The border lies outside the area: it is drawn twice as wide, and the area over
-// it. So creeks and inlets narrower than the line stay what they are. It has
-// paper on either side, to be seen beside areas of any class. Each ring is one
-// closed line: arcs by themselves would end in notches where neighbours meet.
+// The border lies outside the area: it is drawn twice as wide, and the area
+// over it. So creeks and inlets narrower than the line stay what they are. It
+// has paper on either side, to be seen beside areas of any class. Each ring is
+// one closed line: arcs by themselves would end in notches where neighbours
+// meet.
 
 #include "focus.h"
 

@@ -21,6 +21,8 @@
 #define BAR_PT 3.0
 #define LABEL_GAP_PT 3.0
 #define LOCATOR_SHARE 0.2
+// Beside a focus, which leaves less room.
+#define FOCUS_LOCATOR_SHARE 0.12
 #define LOCATOR_MOST_PT 92.0
 // Least side of the mark that shows where the map is.
 #define MARK_LEAST_PT 4.0
@@ -73,14 +75,25 @@ static struct box locator_mark(const struct locator *locator,
                                            : (struct box){0};
 }
 
+// What the map shows: its areas, or what its frame leaves of them.
+static struct atlas_box shown_by(const struct layout_source *source,
+                                 const struct layout *layout) {
+    if (!focus_is_there(source->map)) {
+        return atlas_area_set_box(source->map->panels[0].areas);
+    }
+    return view_unbox(layout_view(layout), layout->panels[0].box);
+}
+
 static void locator_place(const struct layout_source *source,
                           struct layout *layout) {
     const struct atlas_box metres = atlas_area_set_box(source->map->locator);
     const double wide = metres.max_x - metres.min_x;
     const double high = metres.max_y - metres.min_y;
     const struct box body = layout->free;
+    const double share =
+        focus_is_there(source->map) ? FOCUS_LOCATOR_SHARE : LOCATOR_SHARE;
     const double side =
-        fmin(LOCATOR_MOST_PT, LOCATOR_SHARE * fmax(body.width, body.height));
+        fmin(LOCATOR_MOST_PT, share * fmax(body.width, body.height));
     const double scale = side / fmax(wide, high);
     struct locator *locator = &layout->locator;
     locator->place = (struct box){0, 0, wide * scale, high * scale};
@@ -89,8 +102,7 @@ static void locator_place(const struct layout_source *source,
         &locator->place);
     if (!locator->is_there) return;
     locator->view = view_fit(metres, locator->place);
-    locator->mark =
-        locator_mark(locator, atlas_area_set_box(source->map->panels[0].areas));
+    locator->mark = locator_mark(locator, shown_by(source, layout));
     if (locator->mark.width > 0) {
         space_take(layout, locator->place);
     } else {

@@ -4,9 +4,10 @@
 // Out: title, histogram, square, sizes and rows with places; drawing calls.
 //
 // Every class is listed, empty ones too, with how many areas it holds, or
-// stands in a strip where the map is about one area; then each state that occurs on the map, with its texture; then the grey ones
-// around. So the counts of the legend add up to the areas of the map, and no
-// colour of the map is missing from it.
+// stands in a strip where the map is about one area; then each state that
+// occurs on the map, with its texture; then the grey ones around. So the counts
+// of the legend add up to the areas of the map, and no colour of the map is
+// missing from it.
 
 #include "legend.h"
 

@@ -31,26 +31,51 @@
 // radius is kept free each way.
 #define CIRCLE_SHARE 0.92
 
-// "No room for the names of X; Y." in the page's arena; NULL when all have one.
-static const char *label_note(struct page *page) {
+// Areas whose names neither the map nor its key has room for; free() them.
+static size_t *unnamed_list(const struct page *page, size_t *ret_count) {
     const struct labels *labels = &page->labels;
-    if (labels->left_out_count == 0) return NULL;
-    struct atlas_text note = ATLAS_TEXT_INIT;
-    atlas_text_add(&note, "No room on the map for the names of ");
-    if (labels->left_out_count > NAMED_MOST) {
-        atlas_text_add_grouped(&note, (int64_t)labels->left_out_count);
-        atlas_text_add(&note, " areas");
-    } else {
-        for (size_t i = 0; i < labels->left_out_count; i++) {
-            if (i > 0) atlas_text_add(&note, "; ");
-            words_add_clean(
-                &note,
-                page->map->panels[0].areas->items[labels->left_out[i]].name);
-        }
+    const struct legend_row *first = &page->layout.legend.rows[0];
+    size_t *list = atlas_xcalloc(labels->left_out_count + 1, sizeof(*list));
+    size_t count = 0;
+    for (size_t i = 0; i < labels->left_out_count; i++) {
+        const size_t area = labels->left_out[i];
+        const char *name = page->map->panels[0].areas->items[area].name;
+        const bool is_in_key =
+            first->kind == LEGEND_FOCUS && strcmp(first->label, name) == 0;
+        if (!is_in_key) list[count++] = area;
     }
-    atlas_text_add_char(&note, '.');
-    const char *kept = atlas_arena_text(&page->arena, atlas_text_string(&note));
-    atlas_text_release(&note);
+    *ret_count = count;
+    return list;
+}
+
+// "No room for the names of X; Y.", or of how many.
+static void unnamed_add(struct atlas_text *note, const struct page *page,
+                        const size_t *unnamed, size_t count) {
+    const struct atlas_area_set *areas = page->map->panels[0].areas;
+    atlas_text_add(note, "No room on the map for the names of ");
+    if (count > NAMED_MOST) {
+        atlas_text_add_grouped(note, (int64_t)count);
+        atlas_text_add(note, " areas");
+    }
+    for (size_t i = 0; i < count && count <= NAMED_MOST; i++) {
+        if (i > 0) atlas_text_add(note, "; ");
+        words_add_clean(note, areas->items[unnamed[i]].name);
+    }
+    atlas_text_add_char(note, '.');
+}
+
+// That note in the page's arena; NULL when all have a name.
+static const char *label_note(struct page *page) {
+    size_t count;
+    size_t *unnamed = unnamed_list(page, &count);
+    const char *kept = NULL;
+    if (count > 0) {
+        struct atlas_text note = ATLAS_TEXT_INIT;
+        unnamed_add(&note, page, unnamed, count);
+        kept = atlas_arena_text(&page->arena, atlas_text_string(&note));
+        atlas_text_release(&note);
+    }
+    free(unnamed);
     return kept;
 }
 

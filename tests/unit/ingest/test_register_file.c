@@ -256,6 +256,33 @@ static void register__bad_input_names_the_line(void **state) {
     }
 }
 
+// By the name of the class, else by its code of 2011; else not known.
+static void register__rural_by_name_or_code(void **state) {
+    static const char text[] =
+        "URN,LA (code),EstablishmentNumber,Easting,Northing,UrbanRural (name),"
+        "UrbanRural (code)\n"
+        "1,201,1,530000,180000,(England/Wales) Rural village,E1\n"
+        "2,201,2,530000,180000,(England/Wales) Urban city and town,C1\n"
+        "3,201,3,530000,180000,,F2\n"
+        "4,201,4,530000,180000,,A1\n"
+        "5,201,5,530000,180000,,9\n"
+        "6,201,6,530000,180000,,\n";
+    static const int expected[] = {1, 0, 1, 0, -1, -1};
+    struct atlas_register schools = {0};
+    struct atlas_issues issues = {0};
+    struct atlas_error err = {0};
+    (void)state;
+    assert_int_equal(atlas_ingest_register(test_file("rural.csv", text),
+                                           &issues, &schools, &err),
+                     ATLAS_OK);
+    assert_int_equal(schools.count, ATLAS_COUNT(expected));
+    for (size_t i = 0; i < schools.count; i++) {
+        assert_int_equal(schools.items[i].rural, expected[i]);
+    }
+    atlas_register_release(&schools);
+    atlas_issues_release(&issues);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(register__reads_columns_by_name),
@@ -265,6 +292,7 @@ int main(void) {
         cmocka_unit_test(register__sentinels_are_no_codes),
         cmocka_unit_test(register__second_row_of_a_urn_is_left_out),
         cmocka_unit_test(register__bad_input_names_the_line),
+        cmocka_unit_test(register__rural_by_name_or_code),
     };
     return cmocka_run_group_tests_name("ingest/register_file", tests, NULL,
                                        NULL);

@@ -180,7 +180,8 @@ static bool is_under_circle(const struct page *page, size_t panel,
 
 // Whether an area's middle is cut off by a frame, or covered by a school or by
 // what stands on neighbours.
-static bool is_hidden(const struct check *check, struct atlas_point at) {
+static bool is_hidden(const struct check *check, size_t panel,
+                      struct atlas_point at) {
     const struct layout *layout = &check->page.layout;
     const struct box point = {at.x, at.y, 0, 0};
     for (size_t i = 0; i < check->schools.count; i++) {
@@ -191,7 +192,7 @@ static bool is_hidden(const struct check *check, struct atlas_point at) {
     for (size_t i = 0; i < layout->taken_count; i++) {
         if (box_holds(box_grow(layout->taken[i], PAPER_PT), point)) return true;
     }
-    return !box_holds(box_grow(layout->panels[0].box, -1), point);
+    return !box_holds(box_grow(layout->panels[panel].box, -1), point);
 }
 
 static void area_look(struct check *check, size_t panel, size_t area) {
@@ -202,7 +203,7 @@ static void area_look(struct check *check, size_t panel, size_t area) {
     const uint8_t fill = page->survey.panels[panel].fills[area];
     const struct atlas_point at = view_point(view, item->inside);
     double radius = item->inside_m * view->scale;
-    if (fill >= FILL_FIRST_STATE || is_hidden(check, at)) return;
+    if (fill >= FILL_FIRST_STATE || is_hidden(check, panel, at)) return;
     if (page->map->view == ATLAS_VIEW_SYMBOLS) {
         radius = symbols_radius(&page->layout.legend, &from->values[area]);
         if (!(radius > 0)) return;

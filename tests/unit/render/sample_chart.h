@@ -25,7 +25,8 @@ struct sample_trend {
  */
 void sample_trend(struct sample_trend *sample, size_t lines);
 
-/** Set a rate, percent; below 0: not available. The focus's interval goes along.
+/** Set a rate, percent; below 0: not available. The focus's interval goes
+ *  along.
  */
 void sample_trend_rate(struct sample_trend *sample, size_t line, size_t year,
                        double percent);

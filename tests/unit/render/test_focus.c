@@ -166,6 +166,46 @@ static void focus__of_two_areas(void **state) {
     sample_release(&sample);
 }
 
+// Each year has its frame, with the same border in it.
+static void focus__of_several_years(void **state) {
+    (void)state;
+    struct sample sample;
+    struct views views;
+    sample_squares(&sample, 5, 5);
+    views_create(&sample, &views);
+    views_choose(&views, KIND_SERIES);
+    sample.map.is_focus = views.is_focus;
+    picture_check(&sample.map, "years");
+    struct atlas_text svg = svg_of(&sample.map);
+    assert_int_equal(svg_count(svg.data, "data-focus=\"yes\""), 3);
+    assert_int_equal(svg_count(svg.data, "-E00000013\""), 1);
+    atlas_text_release(&svg);
+    views_release(&views);
+    sample_release(&sample);
+}
+
+// The locator marks what the frame shows, not all that the areas hold.
+static void focus__locator_marks_the_frame(void **state) {
+    (void)state;
+    struct sample sample;
+    struct views views;
+    sample_squares(&sample, 9, 9);
+    views_create(&sample, &views);
+    views_choose(&views, KIND_FOCUS);
+    sample.map.locator = &sample.figures.areas;
+    struct page page = page_checked(&sample.map, "locator");
+    const struct locator *locator = &page.layout.locator;
+    const struct atlas_box shown =
+        view_unbox(layout_view(&page.layout), page.layout.panels[0].box);
+    assert_true(locator->is_there);
+    const struct box mark = view_box(&locator->view, shown);
+    assert_true(box_holds(box_grow(mark, 0.01), locator->mark));
+    assert_true(locator->mark.width < 0.4 * locator->place.width);
+    page_release(&page);
+    views_release(&views);
+    sample_release(&sample);
+}
+
 // A seat with its neighbours, by code.
 static const struct {
     const char *name;
@@ -252,6 +292,8 @@ int main(void) {
         cmocka_unit_test(focus__map_takes_the_room),
         cmocka_unit_test(focus__border_lies_under_its_area),
         cmocka_unit_test(focus__of_two_areas),
+        cmocka_unit_test(focus__of_several_years),
+        cmocka_unit_test(focus__locator_marks_the_frame),
         cmocka_unit_test(focus__real_seats_on_both_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,8 +118,8 @@ static void kinds_check(struct sample *sample, const char *words) {
     views_release(&views);
 }
 
-// The map and its key alone, larger than with words; the picture has a title and
-// an alt text all the same.
+// The map and its key alone, larger than with words; the picture has a title
+// and an alt text all the same.
 static void layout__bare_maps_have_no_words(void **state) {
     (void)state;
     struct sample sample;

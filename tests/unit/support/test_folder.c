@@ -329,6 +329,44 @@ static void folder__many_threads_may_write(void **state) {
     assert_int_equal(system(command), 0);
 }
 
+// A file may be written at its path, and one that was written read back there.
+static void folder__path_of_a_file_while_it_is_written(void **state) {
+    (void)state;
+    const struct place place = new_place();
+    struct atlas_folder *folder = NULL;
+    struct atlas_text text = ATLAS_TEXT_INIT;
+    char path[200];
+    char command[WRITTEN_PATH + 100];
+    assert_int_equal(atlas_folder_create(place.path, &folder, NULL), ATLAS_OK);
+    assert_int_equal(atlas_folder_write(folder, "a/b.txt", "hello", 5, NULL),
+                     ATLAS_OK);
+    assert_int_equal(
+        atlas_folder_path(folder, "a/b.txt", path, sizeof(path), NULL),
+        ATLAS_OK);
+    assert_int_equal(atlas_file_read(path, 100, &text, NULL), ATLAS_OK);
+    assert_string_equal(atlas_text_string(&text), "hello");
+    atlas_text_release(&text);
+    assert_true(atlas_folder_has(folder, "a/b.txt"));
+    assert_false(atlas_folder_has(folder, "c.zip"));
+    assert_int_equal(
+        atlas_folder_path(folder, "c.zip", path, sizeof(path), NULL), ATLAS_OK);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("zip", file);
+    fclose(file);
+    assert_int_equal(atlas_folder_adopt(folder, "c.zip", NULL), ATLAS_OK);
+    assert_int_equal(
+        atlas_folder_path(folder, "../c", path, sizeof(path), NULL),
+        ATLAS_ERR_OUTPUT);
+    assert_int_equal(atlas_folder_commit(folder, NULL), ATLAS_OK);
+    atlas_folder_free(folder);
+    snprintf(command, sizeof(command),
+             "cd '%s' && sha256sum -c --strict --quiet SHA256SUMS && "
+             "grep -q c.zip SHA256SUMS",
+             place.path);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folder__appears_whole_with_its_sums),
@@ -347,6 +385,7 @@ int main(void) {
         cmocka_unit_test(folder__full_disk_leaves_the_old_one_whole),
         cmocka_unit_test(folder__files_of_others_that_came_since_are_kept),
         cmocka_unit_test(folder__many_threads_may_write),
+        cmocka_unit_test(folder__path_of_a_file_while_it_is_written),
     };
     return cmocka_run_group_tests_name("support/folder", tests, NULL, NULL);
 }
