@@ -192,6 +192,19 @@ static enum atlas_status classes_find(struct atlas_brief_ground *ground,
     return status;
 }
 
+// Boundaries clipped to tidal water cut neighbours apart that meet in a river;
+// those for drawing keep them together. They serve where they are of the same
+// areas.
+static const struct atlas_area_set *borders_of(
+    const struct atlas_level *level, const struct atlas_area_set *areas) {
+    const struct atlas_area_set *drawn = level->drawn;
+    if (!drawn || drawn->count != areas->count) return areas;
+    for (size_t i = 0; i < areas->count; i++) {
+        if (strcmp(drawn->items[i].code, areas->items[i].code)) return areas;
+    }
+    return drawn;
+}
+
 // Boundaries seen from near: those that place schools, where there are such.
 static enum atlas_status figures_lay(struct atlas_brief_ground *ground,
                                      struct atlas_issues *issues,
@@ -208,7 +221,8 @@ static enum atlas_status figures_lay(struct atlas_brief_ground *ground,
     enum atlas_status status = atlas_figures_build(
         ground->source.rates, &options, issues, &ground->figures, err);
     if (status) return status;
-    atlas_adjacency_build(&ground->figures.areas, &ground->adjacency);
+    atlas_adjacency_build(borders_of(level, &ground->figures.areas),
+                          &ground->adjacency);
     return classes_find(ground, err);
 }
 

@@ -275,6 +275,17 @@ static int compare_limits(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
+// Drops sizes that are the same but for rounding: the area may be the smallest
+// or the largest, or the only one. Returns how many are left.
+static size_t limits_unite(struct atlas_funnel_limit *limits, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (kept && limits[i].size < limits[kept - 1].size + 1e-3) continue;
+        limits[kept++] = limits[i];
+    }
+    return kept;
+}
+
 // Even in 1 / sqrt(size), and the size of the area itself.
 static void fill_limits(struct pack_pictures *pictures, double factor) {
     struct atlas_funnel *funnel = &pictures->funnel;
@@ -300,6 +311,7 @@ static void fill_limits(struct pack_pictures *pictures, double factor) {
             limit_at(1 / (root * root), funnel->centre.percent, factor);
     }
     qsort(limits, funnel->limit_count, sizeof(*limits), compare_limits);
+    funnel->limit_count = limits_unite(limits, funnel->limit_count);
     funnel->limits = limits;
 }
 

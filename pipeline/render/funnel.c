@@ -38,6 +38,7 @@ struct atlas_funnel_limit funnel_limit_at(const struct atlas_funnel *source,
     while (next < last && limits[next].size < size) next++;
     const struct atlas_funnel_limit *from = &limits[next - 1];
     const struct atlas_funnel_limit *to = &limits[next];
+    if (to->size <= from->size) return *to;
     const double start = 1 / sqrt(from->size);
     const double share =
         (1 / sqrt(fmax(size, 1)) - start) / (1 / sqrt(to->size) - start);

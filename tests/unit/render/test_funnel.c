@@ -353,8 +353,25 @@ static void funnel__refuses_what_cannot_be_drawn(void **state) {
     }
 }
 
+// The focus may be the smallest or the largest area: its size comes twice.
+static void funnel__limits_at_the_same_size(void **state) {
+    static const struct atlas_funnel_limit limits[] = {
+        {100, 5, 15, 3, 17}, {100, 5, 15, 3, 17}, {400, 8, 12, 7, 13},
+        {400, 8, 12, 7, 13}};
+    const struct atlas_funnel source = {.limits = limits,
+                                        .limit_count = ATLAS_COUNT(limits)};
+    (void)state;
+    static const double sizes[] = {1, 100, 200, 400, 1000};
+    for (size_t i = 0; i < ATLAS_COUNT(sizes); i++) {
+        const struct atlas_funnel_limit at = funnel_limit_at(&source, sizes[i]);
+        assert_true(at.low95 >= 0 && at.low95 < at.high95);
+        assert_true(at.low998 <= at.low95 && at.high998 >= at.high95);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(funnel__limits_at_the_same_size),
         cmocka_unit_test(funnel__names_keep_apart_on_every_page),
         cmocka_unit_test(funnel__points_lie_in_the_frame_the_focus_last),
         cmocka_unit_test(funnel__limits_are_cut_off_by_the_frame),
