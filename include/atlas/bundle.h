@@ -26,7 +26,9 @@ void atlas_bundle_schools(const struct atlas_absence *absence,
 void atlas_bundle_published(const struct atlas_absence *absence,
                             const unsigned char *keep, struct atlas_text *text);
 
-/** Register entries with keep[item]. */
+/** Register entries with keep[item]. UrbanRural is a column, "Rural" or
+ *  "Urban", where one of them has it.
+ */
 void atlas_bundle_register(const struct atlas_register *schools,
                            const unsigned char *keep, struct atlas_text *text);
 

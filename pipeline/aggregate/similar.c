@@ -9,9 +9,8 @@
 
 #include "atlas/profiles.h"
 
-// Root of the mean of squared differences over the traits held but one (or all:
-// ATLAS_TRAIT_END);
-// infinite where a trait is not known.
+// Root of the mean of squared differences over the traits held but one
+// (ATLAS_TRAIT_END: over all); infinite where a trait is not known.
 static double distance_of(const struct atlas_profiles *profiles, uint32_t left,
                           uint32_t right, size_t without) {
     double sum = 0;

@@ -150,6 +150,25 @@ static const char *const register_names[] = {"URN",
                                              "Easting",
                                              "Northing"};
 
+// Whether a school that is kept is known to be rural or urban: without one the
+// column is left out.
+static bool knows_rural(const struct atlas_register *schools,
+                        const unsigned char *keep) {
+    for (size_t i = 0; i < schools->count; i++) {
+        if (keep[i] && schools->items[i].rural >= 0) return true;
+    }
+    return false;
+}
+
+static void add_rural(struct atlas_text *text,
+                      const struct atlas_school *school) {
+    atlas_text_add_char(text, ',');
+    if (school->rural >= 0) {
+        atlas_text_add(text, school->rural ? "Rural" : "Urban");
+    }
+}
+
+// Without the end of the line.
 static void add_school(struct atlas_text *text,
                        const struct atlas_school *school) {
     add_number(text, school->urn);
@@ -179,16 +198,20 @@ static void add_school(struct atlas_text *text,
     } else {
         atlas_text_add_char(text, ',');
     }
-    atlas_text_add_char(text, '\n');
 }
 
 void atlas_bundle_register(const struct atlas_register *schools,
                            const unsigned char *keep, struct atlas_text *text) {
     add_names(text, register_names,
               sizeof(register_names) / sizeof(register_names[0]));
+    const bool has_rural = knows_rural(schools, keep);
+    if (has_rural) atlas_text_add(text, ",UrbanRural (name)");
     atlas_text_add_char(text, '\n');
     for (size_t i = 0; i < schools->count; i++) {
-        if (keep[i]) add_school(text, &schools->items[i]);
+        if (!keep[i]) continue;
+        add_school(text, &schools->items[i]);
+        if (has_rural) add_rural(text, &schools->items[i]);
+        atlas_text_add_char(text, '\n');
     }
 }
 
