@@ -147,7 +147,8 @@ static void profiles_build__worked_by_hand(void **state) {
     struct atlas_profiles profiles;
     (void)state;
     build(&profiles);
-    // A: (10 + 90) of 400 pupils, those of school 1 once; B: only the school that says so.
+    // A: (10 + 90) of 400 pupils, those of school 1 once; B: only the
+    // school that says so.
     assert_true(fabs(trait(&profiles, 0, ATLAS_TRAIT_MEALS) - 25) < 1e-9);
     assert_true(fabs(trait(&profiles, 1, ATLAS_TRAIT_MEALS) - 12) < 1e-9);
     assert_true(fabs(trait(&profiles, 0, ATLAS_TRAIT_SECONDARY) - 40) < 1e-9);
