@@ -21,7 +21,9 @@ struct atlas_adjacency {
 };
 
 /** Find who shares a piece of border with whom: a line, not a point. An area
- *  without any neighbour (an island) has none; nothing is made up.
+ *  without any neighbour (an island) has none; nothing is made up. Where
+ *  boundaries are clipped to the coast, areas on both sides of tidal water
+ *  (Thames, Humber, Wyre) do not touch.
  */
 void atlas_adjacency_build(const struct atlas_area_set *areas,
                            struct atlas_adjacency *ret_adjacency);

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/memory.h"
+
 // Country and regions stand before the configured levels.
 enum { LEVELS_BEFORE = 2 };
 
@@ -31,6 +33,7 @@ struct profiling {
     size_t level;       // of the rates
     size_t placed;      // the same in the placement
     struct sums *sums;  // by area
+    bool *counted;      // by school of the register: its pupils are in
 };
 
 const char *atlas_trait_text(enum atlas_trait trait) {
@@ -46,12 +49,32 @@ const char *atlas_trait_text(enum atlas_trait trait) {
     return texts[trait];
 }
 
-static uint32_t area_by_old_code(const struct atlas_rate_level *level,
-                                 const char *code) {
-    for (size_t i = 0; i < level->area_count; i++) {
-        if (!strcmp(level->areas[i].old_la_code, code)) return (uint32_t)i;
+// Last period in which an area has a row; 0: none.
+static uint32_t last_period(const struct profiling *profiling, size_t area) {
+    const struct atlas_rates *rates = profiling->source->rates;
+    for (size_t i = rates->period_count; i-- > 0;) {
+        const size_t row = atlas_rates_row(rates, profiling->level, i, area,
+                                           ATLAS_PHASE_TOTAL);
+        if (rates->rows[row].is_present) return rates->periods[i];
     }
-    return ATLAS_NONE;
+    return 0;
+}
+
+// An authority whose GSS code changed has an area for each: its schools of
+// then go to the one that has figures last, which is the one that is asked for.
+static uint32_t area_by_old_code(const struct profiling *profiling,
+                                 const char *code) {
+    const struct atlas_rate_level *level =
+        &profiling->source->rates->levels[profiling->level];
+    uint32_t found = ATLAS_NONE;
+    for (uint32_t i = 0; i < level->area_count; i++) {
+        if (strcmp(level->areas[i].old_la_code, code) != 0) continue;
+        if (found == ATLAS_NONE ||
+            last_period(profiling, i) > last_period(profiling, found)) {
+            found = i;
+        }
+    }
+    return found;
 }
 
 // The rates' area of a place of the placement.
@@ -64,7 +87,8 @@ static uint32_t area_of(const struct profiling *profiling, uint32_t place) {
             return place;
         case ATLAS_BY_AUTHORITY:
             return area_by_old_code(
-                level, profiling->source->absence->authorities[place].old_code);
+                profiling,
+                profiling->source->absence->authorities[place].old_code);
         case ATLAS_BY_REGION:
             return atlas_rates_area(
                 profiling->source->rates, profiling->level,
@@ -75,11 +99,16 @@ static uint32_t area_of(const struct profiling *profiling, uint32_t place) {
     return ATLAS_NONE;
 }
 
-static void add_register(const struct atlas_school *school, double enrolments,
-                         struct sums *sums) {
-    if (school->pupils > 0 && isfinite(school->fsm_percent)) {
+// Two schools of then may be one of today: its pupils count once.
+static void add_register(const struct profiling *profiling, uint32_t index,
+                         double enrolments, struct sums *sums) {
+    const struct atlas_school *school =
+        &profiling->source->schools->items[index];
+    if (!profiling->counted[index] && school->pupils > 0 &&
+        isfinite(school->fsm_percent)) {
         sums->meals += school->pupils * school->fsm_percent / 100;
         sums->meals_known += school->pupils;
+        profiling->counted[index] = true;
     }
     if (school->rural >= 0) {
         sums->rural += school->rural ? enrolments : 0;
@@ -104,8 +133,7 @@ static void add_school(const struct profiling *profiling, size_t row) {
     if (item->phase == ATLAS_PHASE_SPECIAL) sums->special += enrolments;
     const uint32_t school = profiling->source->placement->matches[row].school;
     if (school != ATLAS_NONE) {
-        add_register(&profiling->source->schools->items[school], enrolments,
-                     sums);
+        add_register(profiling, school, enrolments, sums);
     }
 }
 
@@ -151,7 +179,8 @@ void atlas_profiles_build(const struct atlas_profiles_source *source,
         .source = source,
         .level = level,
         .placed = level - LEVELS_BEFORE,
-        .sums = atlas_xcalloc(count + 1, sizeof(struct sums))};
+        .sums = atlas_xcalloc(count + 1, sizeof(struct sums)),
+        .counted = atlas_xcalloc(source->schools->count + 1, sizeof(bool))};
     struct atlas_profiles profiles = {.count = count};
     for (size_t row = 0; row < absence->school_count; row++) {
         if (absence->schools[row].period == period) add_school(&profiling, row);
@@ -166,6 +195,7 @@ void atlas_profiles_build(const struct atlas_profiles_source *source,
         profiles.held[trait] = profiles.spread[trait] > 0;
     }
     free(profiling.sums);
+    free(profiling.counted);
     *ret_profiles = profiles;
 }
 
