@@ -355,9 +355,10 @@ static void funnel__refuses_what_cannot_be_drawn(void **state) {
 
 // The focus may be the smallest or the largest area: its size comes twice.
 static void funnel__limits_at_the_same_size(void **state) {
-    static const struct atlas_funnel_limit limits[] = {
-        {100, 5, 15, 3, 17}, {100, 5, 15, 3, 17}, {400, 8, 12, 7, 13},
-        {400, 8, 12, 7, 13}};
+    static const struct atlas_funnel_limit limits[] = {{100, 5, 15, 3, 17},
+                                                       {100, 5, 15, 3, 17},
+                                                       {400, 8, 12, 7, 13},
+                                                       {400, 8, 12, 7, 13}};
     const struct atlas_funnel source = {.limits = limits,
                                         .limit_count = ATLAS_COUNT(limits)};
     (void)state;
