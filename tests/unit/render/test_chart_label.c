@@ -161,6 +161,29 @@ static void chart_label__names_are_no_shorter_than_need_be(void **state) {
     }
 }
 
+// Letters of several bytes are kept whole, wherever a name is cut.
+static void chart_label__names_are_cut_between_letters(void **state) {
+    struct chart *chart = *state;
+    for (double width = 40; width < 75; width++) {
+        const struct chart_label_words words = {
+            .name =
+                "\u00f4\u0175\u2013\u00f4\u0175\u2013\u00f4\u0175"
+                "\u2013\u00f4\u0175\u2013\u00f4\u0175\u2013",
+            .figure = "9%",
+            .style = {7.5, false},
+            .width = width,
+            .height = 1};
+        struct chart_label label;
+        assert_int_equal(chart_label_write(chart, &words, &label, NULL),
+                         ATLAS_OK);
+        const char *text = label.block.lines[0].text;
+        assert_non_null(strstr(text, "\u2026 9%"));
+        assert_true(atlas_text_is_utf8(text, strlen(text)));
+        // Pango writes U+FFFD where bytes are no letter.
+        assert_null(strstr(text, "\ufffd"));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chart_label__labels_stand_apart_near_their_ends),
@@ -170,6 +193,9 @@ int main(void) {
             chart_close_bare),
         cmocka_unit_test_setup_teardown(
             chart_label__names_are_no_shorter_than_need_be, chart_open_bare,
+            chart_close_bare),
+        cmocka_unit_test_setup_teardown(
+            chart_label__names_are_cut_between_letters, chart_open_bare,
             chart_close_bare),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,6 +66,15 @@ static void funnel__names_keep_apart_on_every_page(void **state) {
     }
 }
 
+// Place of a group of points in the order of drawing; -1: another group.
+static int order_of(const char *group) {
+    static const char *const groups[] = {"others", "near", "focus"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(group, groups[i]) == 0) return i;
+    }
+    return -1;
+}
+
 static void funnel__points_lie_in_the_frame_the_focus_last(void **state) {
     struct sample_funnel *sample = *state;
     struct recorder recorder = {.count = 0};
@@ -73,23 +82,40 @@ static void funnel__points_lie_in_the_frame_the_focus_last(void **state) {
     struct funnel *funnel = funnel_of(sample);
     const struct box frame = box_grow(funnel->chart.frame, 0.01);
     record_picture(&funnel->chart.base, &recorder);
-    const char *const order[] = {"others", "near", "focus"};
-    size_t at = 0;
+    int before = 0;
     for (size_t i = 0; i < recorder.count; i++) {
         const struct record *record = &recorder.records[i];
-        const size_t before = at;
-        while (at < 3 && strcmp(record->group, order[at]) != 0) at++;
-        if (at == 3) {
-            at = before;
-            continue;
-        }
+        const int order = order_of(record->group);
+        if (order < 0) continue;
+        assert_true(order >= before);
         assert_true(box_holds(frame, record->box));
+        before = order;
     }
-    assert_int_equal(at, 2);
+    assert_int_equal(before, 2);
     assert_int_equal(record_count(&recorder, RECORD_CIRCLE, "others"), 531);
     assert_int_equal(record_count(&recorder, RECORD_PATH, "near"), 11);
     assert_int_equal(record_count(&recorder, RECORD_CIRCLE, "focus"), 1);
     funnel_close(funnel, &recorder);
+}
+
+// A key that is too wide for one row goes on in the next.
+static void funnel__a_wide_key_takes_two_rows(void **state) {
+    struct sample_funnel *sample = *state;
+    sample_funnel(sample, 100);
+    sample->funnel.near_name = "Constituencies with the most similar schools";
+    double tops[2][2];
+    for (int narrow = 0; narrow < 2; narrow++) {
+        struct recorder recorder = {.count = 0};
+        sample_chart_page(&sample->funnel.head, narrow ? 85 : 180, 80, false);
+        struct funnel *funnel = funnel_of(sample);
+        record_picture(&funnel->chart.base, &recorder);
+        record_check_texts(&recorder, funnel->chart.base.page, "key");
+        assert_int_equal(funnel->key_count, 2);
+        for (int i = 0; i < 2; i++) tops[narrow][i] = funnel->keys[i].box.y;
+        funnel_close(funnel, &recorder);
+    }
+    assert_false(tops[0][1] > tops[0][0]);
+    assert_true(tops[1][1] > tops[1][0]);
 }
 
 static void funnel__limits_are_cut_off_by_the_frame(void **state) {
@@ -375,6 +401,7 @@ int main(void) {
         cmocka_unit_test(funnel__limits_at_the_same_size),
         cmocka_unit_test(funnel__names_keep_apart_on_every_page),
         cmocka_unit_test(funnel__points_lie_in_the_frame_the_focus_last),
+        cmocka_unit_test(funnel__a_wide_key_takes_two_rows),
         cmocka_unit_test(funnel__limits_are_cut_off_by_the_frame),
         cmocka_unit_test(funnel__limits_between_sizes_follow_the_root),
         cmocka_unit_test(funnel__sides_of_the_limits),

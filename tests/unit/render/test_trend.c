@@ -231,13 +231,15 @@ static void trend__early_lines_are_named_where_they_end(void **state) {
     assert_null(record_text(&recorder, "(2018/19)"));
     trend_close(trend, &recorder);
     // Without room there, beside the frame with the year and the line's mark.
+    sample_trend(&sample, 7);
     sample_chart_page(&sample.trend.head, 85, 70, false);
     trend = trend_of(&sample);
     record_picture(&trend->chart.base, &recorder);
     const struct record *beside = record_text(&recorder, "Fylde 10.1%");
     assert_non_null(strstr(beside->text, "(2018/19)"));
     assert_true(beside->box.x > box_right(trend->chart.frame));
-    assert_int_equal(record_count(&recorder, RECORD_CIRCLE, "names"), 1);
+    // Two of the early lines have round marks.
+    assert_int_equal(record_count(&recorder, RECORD_CIRCLE, "names"), 2);
     // No leader goes from the end over the other lines.
     const double last = trend_point(trend, trend->year_count - 1, 0).x;
     for (size_t i = 0; i < recorder.count; i++) {
