@@ -161,7 +161,8 @@ static void chart_label__names_are_no_shorter_than_need_be(void **state) {
     }
 }
 
-// Letters of several bytes are kept whole, wherever a name is cut.
+// Letters of several bytes are kept whole, wherever a name is cut, and Pango is
+// never given a part of one: it would warn, which ends this test.
 static void chart_label__names_are_cut_between_letters(void **state) {
     struct chart *chart = *state;
     for (double width = 40; width < 75; width++) {
@@ -179,8 +180,6 @@ static void chart_label__names_are_cut_between_letters(void **state) {
         const char *text = label.block.lines[0].text;
         assert_non_null(strstr(text, "\u2026 9%"));
         assert_true(atlas_text_is_utf8(text, strlen(text)));
-        // Pango writes U+FFFD where bytes are no letter.
-        assert_null(strstr(text, "\ufffd"));
     }
 }
 
@@ -198,5 +197,6 @@ int main(void) {
             chart_label__names_are_cut_between_letters, chart_open_bare,
             chart_close_bare),
     };
+    g_log_set_always_fatal(G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

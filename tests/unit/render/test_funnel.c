@@ -229,7 +229,7 @@ static void funnel__words_say_what_is_drawn(void **state) {
         size_t limits;
         const char *said;
     } cases[] = {
-        {10.9, SAMPLE_LIMITS,
+        {10.94, SAMPLE_LIMITS,
          " Fylde: 10.9% of 10,000 enrolments, the same as England (10.9%), "
          "inside the 95% limits. "},
         {13.0, SAMPLE_LIMITS,
