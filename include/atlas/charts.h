@@ -5,7 +5,8 @@
  *          and _pdf(), and freed by atlas_picture_free() (render.h);
  *          atlas_picture_table() adds nothing: the caller has the figures.
  *  Errors  ATLAS_ERR_OUTPUT: font or letter missing, page too small or too
- *          large.
+ *          large. ATLAS_ERR_USAGE: a trend without years, without lines or with
+ *          too many.
  */
 #ifndef ATLAS_CHARTS_H
 #define ATLAS_CHARTS_H

@@ -140,7 +140,7 @@ struct atlas_map {
     double height_mm;                     ///< Page; 0: from the map's shape.
 };
 
-/** A map laid out, ready to be drawn. */
+/** A map or chart (charts.h) laid out, ready to be drawn. */
 struct atlas_picture;
 
 /** Lay a map out. The map and all it borrows must outlive the picture. */
